@@ -1,0 +1,1 @@
+"""Who: units, users, roles, sign-in, and the log of acts."""

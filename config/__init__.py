@@ -1,0 +1,1 @@
+"""How the site is switched on: settings, addresses, start-up checks. No business here."""

@@ -1,0 +1,1 @@
+"""What is mine: home, notices, the overview of a proposal, figures."""

@@ -1,0 +1,1 @@
+"""The demo: a fictional city whose year is played through the services, laid out from the day of loading."""

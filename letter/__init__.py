@@ -1,0 +1,1 @@
+"""The letter itself: content in, DOCX and PDF out, in plain Python."""

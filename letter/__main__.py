@@ -1,0 +1,8 @@
+"""``python -m letter``."""
+
+import sys
+
+from letter.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

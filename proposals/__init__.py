@@ -1,0 +1,1 @@
+"""What was asked: proposals, their assignment, their deadlines."""

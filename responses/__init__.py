@@ -1,0 +1,1 @@
+"""What we answer: the reply and its road from draft to archive."""

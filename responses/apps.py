@@ -1,0 +1,60 @@
+"""The app's name in Django's registry; the words of its acts in the log."""
+
+from django.apps import AppConfig
+
+DETAILS = {
+    "proposals": "提案序号",
+    "proposal": "提案序号",
+    "purpose": "文种",
+    "is_asked": "手动保存",
+    "dated_on": "成文日期",
+    "is_typed": "字号手填",
+    "issuer": "署名机关",
+    "copies": "份数",
+    "is_wet": "手工盖章",
+    "image_sha256": "印章图样摘要",
+    "issued_sha256": "成文摘要",
+    "pdf_sha256": "PDF摘要",
+    "copies_sha256": "分送件摘要",
+    "recipients": "收件单位数",
+    "result": "办理结果",
+    "voided_number": "作废字号",
+    "revoked": "撤销的签发摘要",
+    "files": "文件",
+}
+"""What the log's details of the acts on letters are called."""
+
+
+OTHERS = {
+    "start": "拟稿",
+    "save": "保存文稿",
+    "download": "下载成文",
+    "record_feedback": "登记征询意见",
+    "measure": "格式体检",
+    "phrase_delete": "删除常用语",
+    "sweep_issued": "清理成文文件夹",
+}
+"""Acts on letters that are no step of the road."""
+
+
+class ResponsesConfig(AppConfig):
+    """答复函."""
+
+    name = "responses"
+    verbose_name = "答复函"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give the acts on letters their Chinese names, and what they note; say which letters bind a unit to a proposal."""
+        from accounts.words import name_actions, name_details
+        from proposals.ties import register
+        from responses.enums import Action, Purpose, Satisfaction, Stage
+        from responses.rules import letters_on_the_road
+
+        register(letters_on_the_road)
+        name_actions({**{str(code): str(label) for code, label in Action.choices}, **OTHERS})
+        stages = {str(code): str(label) for code, label in Stage.choices}
+        name_details(
+            DETAILS,
+            codes={"from": stages, "to": stages, "purpose": dict(Purpose.choices), "result": dict(Satisfaction.choices)},
+        )

@@ -1,0 +1,31 @@
+"""Replies: their text, their numbers, what was signed, issued, dispatched and said back."""
+
+from responses.models.dispatch import Delivery, Dispatch
+from responses.models.feedback import Feedback
+from responses.models.issued import IssuedCopy, IssuedRecord, SealUse, SignedText
+from responses.models.number import Counter, DocNumber
+from responses.models.pattern import FeedbackSheet, LetterPattern, Phrase
+from responses.models.reply import Answer, Reply, ReplyAttachment, ReplyIssuer
+from responses.models.section import Passage, ReplyVersion, Step
+
+__all__ = [
+    "Answer",
+    "Counter",
+    "Delivery",
+    "Dispatch",
+    "DocNumber",
+    "Feedback",
+    "FeedbackSheet",
+    "IssuedCopy",
+    "IssuedRecord",
+    "LetterPattern",
+    "Passage",
+    "Phrase",
+    "Reply",
+    "ReplyAttachment",
+    "ReplyIssuer",
+    "ReplyVersion",
+    "SealUse",
+    "SignedText",
+    "Step",
+]

@@ -1,0 +1,1 @@
+"""Pages of the letters: find, write, read, act, number, seal, dispatch."""

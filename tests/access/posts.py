@@ -1,0 +1,118 @@
+"""What each form of the site sends when it is filled in rightly: url name → data for this object."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from responses.models import Reply
+from responses.services import sealing, signing
+from tests.access.world import World
+from tests.factories import PASSWORD, draw_seal
+from tests.proposals.factories import entry_data, pdf, rows, upload
+from tests.responses.factories import draft_data, scan
+
+REASON = "原因如下。"
+NEW_PASSWORD = "another-Yunchuan-77"
+
+
+def today() -> str:
+    """Today as a form writes it."""
+    return timezone.localdate().isoformat()
+
+
+def save(world: World, reply: Reply) -> dict[str, Any]:
+    """What the editor sends: JSON, not a form."""
+    letter = draft_data(issuers=[world.unit.pk])
+    sent = {"version": reply.version, "is_asked": True, "letter": letter}
+    return {"data": json.dumps(sent), "content_type": "application/json"}
+
+
+def move(world: World, reply: Reply) -> dict[str, Any]:
+    """An act with its reason, back to the drafter where it goes back."""
+    return {"data": {"version": reply.version, "opinion": REASON, "to": "draft"}}
+
+
+def sign_off(world: World, reply: Reply) -> dict[str, Any]:
+    """The digest of what the signatory was shown."""
+    digest = signing.signing_of(reply, by=world.signatory).digest.sha256
+    return {"data": {"version": reply.version, "digest": digest, "opinion": "同意。"}}
+
+
+def seal(world: World, reply: Reply) -> dict[str, Any]:
+    """The keeper's own permit, whoever sends it."""
+    token = sealing.token_for(reply, by=world.seal_keeper)
+    return {"data": {"token": token, "copies": "5", "password": PASSWORD}}
+
+
+def dispatch_rows(*recipients: str, **values: str) -> dict[str, str]:
+    """The rows of deliveries as the page sends them."""
+    one = {"way": "post", "delivered_on": today(), "copies": "1", **values}
+    data = rows("deliveries", [{"recipient": name, **one} for name in recipients])
+    return {**data, "deliveries-INITIAL_FORMS": str(len(recipients))}
+
+
+def dispatch(world: World, reply: Reply) -> dict[str, Any]:
+    """Two copies, one sent."""
+    return {"data": {"version": reply.version, "copies": "2", **dispatch_rows(*reply.addressees)}}
+
+
+def feedback(world: World, reply: Reply) -> dict[str, Any]:
+    """A returned sheet with its scan."""
+    proposal = reply.proposals.get()
+    values = {"proposal": proposal.pk, "proposer_name": "周云舒", "attitude": "satisfied", "result": "satisfied"}
+    return {"data": {**values, "received_on": today(), "scan": scan()}}
+
+
+def version(world: World, reply: Reply) -> dict[str, Any]:
+    """The version alone."""
+    return {"data": {"version": reply.version}}
+
+
+def edit(world: World, proposal: Any) -> dict[str, Any]:
+    """The entry form of a proposal, with the version shown."""
+    return {"data": entry_data(version=str(proposal.version), number=proposal.number)}
+
+
+def assign(world: World, proposal: Any) -> dict[str, Any]:
+    """The whole proposal to one unit."""
+    parts = rows("parts", [{"unit": str(world.unit.pk), "part": "sole", "due_on": ""}])
+    return {"data": {"assigned_on": today(), "version": str(proposal.version), **parts}}
+
+
+def opinion(world: World, proposal: Any) -> dict[str, Any]:
+    """The opinion of the assisting unit, handed over on paper."""
+    part = proposal.assignments.get(part="assist")
+    return {"data": {"assignment": part.pk, "dated_on": today(), "text": "同意。"}}
+
+
+def plain(**data: str) -> Callable[..., dict[str, Any]]:
+    """The same data whoever sends it."""
+    return lambda world, thing: {"data": dict(data)}
+
+
+POSTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {
+    "accounts:sign_in": plain(username="drafter_owner", password=PASSWORD),
+    "accounts:change_password": plain(old_password=PASSWORD, new_password1=NEW_PASSWORD, new_password2=NEW_PASSWORD),
+    "accounts:seal_new": plain(name="新刻的印章", diameter_mm="42"),
+    "accounts:seal": lambda world, thing: {"data": {"picture": upload(draw_seal(), "seal.png")}},
+    "proposals:enter": lambda world, thing: {"data": entry_data(number="777", **{"paper-part": "sole", "paper-assigned_on": today()})},
+    "proposals:edit": edit,
+    "proposals:assign": assign,
+    "proposals:decline": plain(reason=REASON, suggested_unit=""),
+    "proposals:contact": lambda world, thing: {
+        "data": {"contacted_on": today(), "way": "phone", "with_whom": "周云舒", "by_whom": "演示", "outcome": "通话。"}
+    },
+    "proposals:opinion": opinion,
+    "responses:measure": lambda world, thing: {"data": {"file": upload(pdf(), "公文.pdf")}},
+    "responses:start": lambda world, thing: {"data": {"purpose": "reply", "proposal": str(thing.pk)}},
+    "responses:save": save,
+    "responses:move": move,
+    "responses:sign_off": sign_off,
+    "responses:number": version,
+    "responses:seal": seal,
+    "responses:dispatch": dispatch,
+    "responses:feedback": feedback,
+}
+"""Addresses that are not here take no data."""

@@ -1,0 +1,13 @@
+"""One world for each module of page tests; a module says in STAGES which letters it needs."""
+
+from tests.access.standing import (
+    module_database,
+    module_folders,
+    own_folders,
+    quiet_refusals,
+    renderer,
+    standing_world,
+    world,
+)
+
+__all__ = ["module_database", "module_folders", "own_folders", "quiet_refusals", "renderer", "standing_world", "world"]

@@ -1,0 +1,50 @@
+"""Texts that make a careless renderer fetch, attach or link something; ``{base}`` is a listener of the test."""
+
+REACHES: tuple[str, ...] = (
+    '<img src="{base}/img">',
+    '<img src="{file}">',
+    '<img srcset="{base}/srcset 1x">',
+    '<link rel="stylesheet" href="{base}/link.css">',
+    '<link rel="attachment" href="{file}">',
+    '<link rel="attachment" href="{base}/attachment">',
+    '<a rel="attachment" href="{file}">附</a>',
+    '<a href="{base}/a">链接</a>',
+    '<a href="javascript:alert(1)">脚本</a>',
+    '<style>@import url({base}/import.css);</style>',
+    '<style>@font-face {{ font-family: x; src: url({base}/font.ttf) }} * {{ font-family: x }}</style>',
+    '<style>* {{ background: url({base}/background) }}</style>',
+    '<style>@page {{ background-image: url({base}/page) }}</style>',
+    '<style>p::before {{ content: url({base}/content) }}</style>',
+    '<style>li {{ list-style-image: url({base}/list) }}</style>',
+    '<ul><li style="list-style-image: url({base}/li)">项</li></ul>',
+    '<p style="background-image: url({base}/style)">文</p>',
+    '<p style="border-image: url({base}/border) 1">文</p>',
+    '<object data="{base}/object" type="image/png"></object>',
+    '<embed src="{base}/embed" type="image/png">',
+    '<iframe src="{base}/iframe"></iframe>',
+    '<base href="{base}/"><img src="base">',
+    '<meta http-equiv="refresh" content="0; url={base}/meta">',
+    '<svg><image href="{base}/svg-image" width="9" height="9"/></svg>',
+    '<svg><image xlink:href="{base}/svg-xlink" width="9" height="9"/></svg>',
+    '<svg><use href="{base}/svg-use#a"/></svg>',
+    '<svg><style>@import url({base}/svg-import);</style></svg>',
+    '<svg><foreignObject><img src="{base}/foreign"></foreignObject></svg>',
+    '<img src="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27%3E%3Cimage href=%27{base}/data%27/%3E%3C/svg%3E">',
+    '</title></head><body><img src="{base}/title">',
+    '"><img src="{base}/quote">',
+    "'><img src={base}/single>",
+    '&lt;img src="{base}/entity"&gt;',
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "{file}">]><a>&b;</a>',
+    '<script src="{base}/script"></script>',
+    '<video poster="{base}/poster"><source src="{base}/video"></video>',
+    '<input type="image" src="{base}/input">',
+    'seal:0',
+    'asset:fonts/../../../etc/passwd',
+    '{{% include "{file}" %}}',
+    'url({base}/bare)',
+)
+
+
+def reaches(base: str, file: str) -> list[str]:
+    """The texts with the listener's address and a file's in them."""
+    return [text.format(base=base, file=file) for text in REACHES]

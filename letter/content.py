@@ -230,7 +230,7 @@ class LetterContent:
     copy_number: int = 0
     """份号; printed with six digits, 0 prints none."""
     classification: str = ""
-    """密级和保密期限 (机密★1年): its place only. Nothing offers it, and a letter that has one is not signed (PRV.03E)."""
+    """密级和保密期限 (机密★1年): its place only. Nothing offers it, and a letter that has one is not signed (PRV-03E)."""
     title: str = ""
     addressees: tuple[str, ...] = ()
     """Without the colon: ``张某某委员``."""

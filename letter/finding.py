@@ -22,3 +22,7 @@ class Finding:
     """What stands there, or what is wrong with it, in Chinese."""
     wanted: str = ""
     """What should stand there, in Chinese; empty where only a person can say."""
+    span: tuple[int, int] | None = None
+    """Where in the text at ``where`` it stands, in characters: start and end; ``None`` for the whole field."""
+    fix: str | None = None
+    """What to put in the span's place, where that is mechanical; ``None`` where a person has to write."""

@@ -47,25 +47,25 @@ def inspect(content: LetterContent, profile: Profile | None = None) -> list[Find
 def _head(content: LetterContent) -> list[Finding]:
     found = []
     if not content.plain_title.strip():
-        found.append(_error("CNT-01E", "title", "没有标题", "标题由发文机关、事由和文种组成"))
+        found.append(_error("FIL-01E", "title", "没有标题", "标题由发文机关、事由和文种组成"))
     if not any(name.strip() for name in content.addressees):
-        found.append(_error("CNT-02E", "addressees", "没有主送", "写明答复给谁"))
+        found.append(_error("FIL-02E", "addressees", "没有主送", "写明答复给谁"))
     for index, name in enumerate(content.addressees):
         if name.strip().endswith(("：", ":")):
-            found.append(_error("CNT-03E", f"addressees[{index}]", f"主送“{name}”末尾有冒号", "冒号自动加，请删去"))
+            found.append(_error("FIL-03E", f"addressees[{index}]", f"主送“{name}”末尾有冒号", "冒号自动加，请删去"))
     if not content.issuers:
-        found.append(_error("CNT-04E", "issuers", "没有署名机关", "至少一个署名机关"))
+        found.append(_error("FIL-04E", "issuers", "没有署名机关", "至少一个署名机关"))
     if not content.proposals:
-        found.append(_error("CNT-05E", "proposals", "没有所答复的提案", "一件或几件提案"))
+        found.append(_error("FIL-05E", "proposals", "没有所答复的提案", "一件或几件提案"))
     return found
 
 
 def _text(content: LetterContent) -> list[Finding]:
     found = []
     if not content.opening.strip():
-        found.append(_suspect("CNT-11S", "opening", "没有开头", "写明来件标题、编号和“收悉”"))
+        found.append(_suspect("FIL-11S", "opening", "没有开头", "写明来件标题、编号和“收悉”"))
     if not any(_words(passage) for passage, _ in walk(content.passages) if not isinstance(passage, Section)):
-        found.append(_error("CNT-12E", "passages", "正文是空的", "逐条答复所提建议"))
+        found.append(_error("FIL-12E", "passages", "正文是空的", "逐条答复所提建议"))
     for where, passage in _placed(content.passages, "passages"):
         found.extend(_passage(where, passage))
     return found
@@ -76,30 +76,30 @@ def _passage(where: str, passage: Passage) -> list[Finding]:
         if _words(passage):
             return []
         label = "条目" if isinstance(passage, Item) else "段落"
-        return [_error("CNT-13E", where, f"有一个空的{label}", "填写或者删去")]
+        return [_error("FIL-13E", where, f"有一个空的{label}", "填写或者删去")]
     if not passage.heading.strip():
-        return [_error("CNT-14E", f"{where}.heading", "有一个标题没有文字", "填写或者删去")]
+        return [_error("FIL-14E", f"{where}.heading", "有一个标题没有文字", "填写或者删去")]
     if not any(_words(inner) for inner, _ in walk(passage.passages) if not isinstance(inner, Section)):
         said = f"标题“{passage.heading}”下面没有正文"
-        return [_error("CNT-15E", f"{where}.heading", said, "在标题下写正文，或者删去这个标题")]
+        return [_error("FIL-15E", f"{where}.heading", said, "在标题下写正文，或者删去这个标题")]
     return []
 
 
 def _facts(content: LetterContent) -> list[Finding]:
     found = []
     if content.purpose in CLASSED and content.outcome is None:
-        found.append(_error("CNT-21E", "outcome", "没有选办理结果分类", "按分类办法选一类"))
+        found.append(_error("FIL-21E", "outcome", "没有选办理结果分类", "按分类办法选一类"))
     if not content.disclosure:
-        found.append(_error("CNT-22E", "disclosure", "没有选公开属性", "主动公开、依申请公开或不予公开"))
+        found.append(_error("FIL-22E", "disclosure", "没有选公开属性", "主动公开、依申请公开或不予公开"))
     if content.disclosure in REASONED and not content.disclosure_reason.strip():
-        found.append(_error("CNT-23E", "disclosure_reason", "没有写不主动公开的理由", "依申请公开、不予公开应当说明理由"))
+        found.append(_error("FIL-23E", "disclosure_reason", "没有写不主动公开的理由", "依申请公开、不予公开应当说明理由"))
     if content.purpose in CLASSED and not (content.contact.name and content.contact.phone):
-        found.append(_suspect("CNT-24S", "contact", "没有联系人或联系电话", "附注中写明联系人及电话"))
+        found.append(_suspect("FIL-24S", "contact", "没有联系人或联系电话", "附注中写明联系人及电话"))
     if content.purpose in CLASSED and not content.copied_to:
-        found.append(_suspect("CNT-25S", "copied_to", "没有抄送机关", "一般抄送提案（建议）工作机构和督查部门"))
+        found.append(_suspect("FIL-25S", "copied_to", "没有抄送机关", "一般抄送提案（建议）工作机构和督查部门"))
     for index, attachment in enumerate(content.attachments):
         if not attachment.name.strip():
-            found.append(_error("CNT-26E", f"attachments[{index}]", f"附件{index + 1}没有名称", "填写附件名称"))
+            found.append(_error("FIL-26E", f"attachments[{index}]", f"附件{index + 1}没有名称", "填写附件名称"))
     return found
 
 
@@ -113,11 +113,11 @@ def _copied_to(content: LetterContent) -> list[Finding]:
         where = f"copied_to[{index}]"
         for name, written in dict(_bodies(entry)).items():
             if name in issuers:
-                found.append(_suspect("CNT-27S", where, f"抄送“{written}”又是署名机关", "发文机关不必抄送自己，请核对"))
+                found.append(_suspect("FIL-27S", where, f"抄送“{written}”又是署名机关", "发文机关不必抄送自己，请核对"))
             elif name in addressees:
-                found.append(_suspect("CNT-27S", where, f"抄送“{written}”又是主送", "已经主送的不再抄送，请核对"))
+                found.append(_suspect("FIL-27S", where, f"抄送“{written}”又是主送", "已经主送的不再抄送，请核对"))
             if times[name] > 1:
-                found.append(_suspect("CNT-28S", where, f"抄送“{written}”列了{times[name]}次", "同一机关只列一次，请核对"))
+                found.append(_suspect("FIL-28S", where, f"抄送“{written}”列了{times[name]}次", "同一机关只列一次，请核对"))
                 times[name] = 0
     return found
 
@@ -126,20 +126,20 @@ def _each_copy(content: LetterContent) -> list[Finding]:
     """分送: a copy for each co-signer, nobody twice, nobody left out, in words that fit whoever opens it."""
     found, lines = [], [copy.addressee.strip() for copy in content.copies]
     if content.print_run and content.print_run < len(lines):
-        found.append(_error("CNT-33E", "print_run", f"印制{content.print_run}份，少于分送的{len(lines)}份", "改正印制份数"))
+        found.append(_error("FIL-33E", "print_run", f"印制{content.print_run}份，少于分送的{len(lines)}份", "改正印制份数"))
     for index, line in enumerate(lines):
         where = f"copies[{index}]"
         if line.endswith(("：", ":")):
-            found.append(_error("CNT-31E", where, f"分送“{line}”末尾有冒号", "冒号自动加，请删去"))
+            found.append(_error("FIL-31E", where, f"分送“{line}”末尾有冒号", "冒号自动加，请删去"))
         if line in lines[:index]:
-            found.append(_error("CNT-32E", where, f"分送“{line}”列了不止一次", "每位一份，请删去重复的"))
+            found.append(_error("FIL-32E", where, f"分送“{line}”列了不止一次", "每位一份，请删去重复的"))
         if content.purpose in CLASSED and not proposers_at(line, content.proposals):
-            found.append(_suspect("CNT-34S", where, f"分送“{line}”不是登记的提案者", "请与登记的姓名、名称核对"))
+            found.append(_suspect("FIL-34S", where, f"分送“{line}”不是登记的提案者", "请与登记的姓名、名称核对"))
     if lines and content.purpose in CLASSED:
         named = {one.name for line in lines for one in proposers_at(line, content.proposals)}
         everyone = dict.fromkeys(one.name for proposal in content.proposals for one in proposal.proposers if one.name)
         if absent := [name for name in everyone if name not in named]:
-            found.append(_suspect("CNT-35S", "copies", f"提案者{'、'.join(absent[:5])}没有分送件", "每位提案者一份，或者改为合送"))
+            found.append(_suspect("FIL-35S", "copies", f"提案者{'、'.join(absent[:5])}没有分送件", "每位提案者一份，或者改为合送"))
         found += _honorific(content)
     return found
 
@@ -156,7 +156,7 @@ def _honorific(content: LetterContent) -> list[Finding]:
     said = HONORIFIC.search(content.opening)
     if said is None or said.group().startswith(fits):
         return []
-    return [_suspect("CNT-36S", "opening", f"分送每位一份，开头却称“{said.group()}”", wanted)]
+    return [_suspect("FIL-36S", "opening", f"分送每位一份，开头却称“{said.group()}”", wanted)]
 
 
 def _longest_copy(content: LetterContent) -> LetterContent:
@@ -176,11 +176,11 @@ def _secrets(content: LetterContent) -> list[Finding]:
     """This system is no place for classified matter: a mark anywhere stops the letter."""
     if content.classification.strip():
         said = f"标注了密级“{content.classification}”"
-        return [_error("PRV.03E", "classification", said, NOT_HERE)]
+        return [_error("PRV-03E", "classification", said, NOT_HERE)]
     for text in (*printed_texts(content), content.urgency):
         if mark := CLASSIFIED.search(text):
             said = f"文中有密级标志“{mark.group()}”"
-            return [_error("PRV.03E", "", said, NOT_HERE)]
+            return [_error("PRV-03E", "", said, NOT_HERE)]
     return []
 
 

@@ -26,7 +26,7 @@ def found(rule, profile=None, **changes):
     ],
 )
 def test_a_copy_to_who_has_the_letter_already(changes, where, said):
-    [finding] = found("CNT-27S", **changes)
+    [finding] = found("FIL-27S", **changes)
     assert (finding.level, finding.where) == ("suspect", where)
     assert said in finding.said and finding.wanted
 
@@ -40,7 +40,7 @@ def test_a_copy_to_who_has_the_letter_already(changes, where, said):
     ],
 )
 def test_a_copy_named_twice(copied_to, where, said):
-    [finding] = found("CNT-28S", copied_to=copied_to)
+    [finding] = found("FIL-28S", copied_to=copied_to)
     assert (finding.level, finding.where) == ("suspect", where)
     assert said in finding.said and finding.wanted
 
@@ -56,7 +56,7 @@ def test_a_copy_named_twice(copied_to, where, said):
     ],
 )
 def test_copies_that_are_right(copied_to):
-    assert found("CNT-27S", copied_to=copied_to) == found("CNT-28S", copied_to=copied_to) == []
+    assert found("FIL-27S", copied_to=copied_to) == found("FIL-28S", copied_to=copied_to) == []
 
 
 def test_the_layout_is_looked_at_in_the_unit_s_own_profile():
@@ -89,11 +89,11 @@ def test_copies_that_are_right_and_none_at_all():
 @pytest.mark.parametrize(
     ("lines", "changes", "rules"),
     [
-        (("周云舒委员：", "陈知远委员"), {}, [("CNT-31E", "copies[0]")]),
-        (("周云舒委员", "陈知远委员", " 周云舒委员"), {}, [("CNT-32E", "copies[2]")]),
-        (("周云舒委员", "陈知远委员"), {"print_run": 1}, [("CNT-33E", "print_run")]),
-        (("周云舒委员", "陈知远委员", "林一木委员"), {}, [("CNT-34S", "copies[2]")]),
-        (("周云舒委员",), {}, [("CNT-35S", "copies")]),
+        (("周云舒委员：", "陈知远委员"), {}, [("FIL-31E", "copies[0]")]),
+        (("周云舒委员", "陈知远委员", " 周云舒委员"), {}, [("FIL-32E", "copies[2]")]),
+        (("周云舒委员", "陈知远委员"), {"print_run": 1}, [("FIL-33E", "print_run")]),
+        (("周云舒委员", "陈知远委员", "林一木委员"), {}, [("FIL-34S", "copies[2]")]),
+        (("周云舒委员",), {}, [("FIL-35S", "copies")]),
     ],
 )
 def test_copies_that_are_wrong(lines, changes, rules):
@@ -119,7 +119,7 @@ PARTY, PERSON = ("民建云川市委员会", "party"), ("周云舒", "member")
 )
 def test_the_words_fit_whoever_opens_the_copy(proposers, opening, is_said):
     lines = [name + ("委员" if kind == "member" else "") for name, kind in proposers]
-    assert each(*lines, proposers=proposers, opening=opening) == ([("CNT-36S", "opening")] if is_said else [])
+    assert each(*lines, proposers=proposers, opening=opening) == ([("FIL-36S", "opening")] if is_said else [])
 
 
 def test_the_longest_copy_is_laid_out_and_every_character_looked_up():
@@ -131,7 +131,7 @@ def test_the_longest_copy_is_laid_out_and_every_character_looked_up():
 
 @pytest.mark.parametrize("mark", ["机密★1年", "内部"])
 def test_a_letter_with_a_classification_is_stopped(mark):
-    (finding,) = found("PRV.03E", classification=mark)
+    (finding,) = found("PRV-03E", classification=mark)
     assert (finding.level, finding.where) == ("error", "classification")
     assert mark in finding.said and "不处理涉密事项" in finding.wanted
-    assert found("PRV.03E", classification="  ") == []
+    assert found("PRV-03E", classification="  ") == []

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from responses.services import rendering
 from tests.access.one_page import OnePageRenderer
@@ -77,7 +78,8 @@ def test_the_script(editor):
     editor.evaluate(MOVE, ["c", "e"])
     assert editor.evaluate(DEPTHS) == [2, 3, 4, 2, 3, 3], "each list knows its new depth"
     assert [editor.evaluate(HIDDEN, key) for key in "cd"] == [False, True]
-    assert editor.locator(".preview-note").inner_text() == "字库中没有这些字：“\U0003106c”，印作“〓”，请改用其他写法。首页没有正文。请精简标题。"
+    # The answer comes when the page is ready, not when its script is.
+    expect(editor.locator(".preview-note")).to_have_text("字库中没有这些字：“\U0003106c”，印作“〓”，请改用其他写法。首页没有正文。请精简标题。")
     with editor.expect_response("**/save/") as saved:
         editor.keyboard.press("Control+s")
     assert saved.value.status == 200

@@ -62,6 +62,7 @@ class Seen:
 class LookedOver:
     """Everything found in a letter as it stands, in reading order."""
 
+    content: LetterContent
     open: tuple[Seen, ...] = ()
     ignored: tuple[Seen, ...] = ()
 
@@ -82,7 +83,9 @@ def look_over(reply: Reply, *, content: LetterContent | None = None, profile: Pr
     answers = _Answers(reply)
     seen = [_seen(finding, content, answers) for finding in found]
     return LookedOver(
-        tuple(one for one in seen if one.ignored is None), tuple(one for one in seen if one.ignored is not None)
+        content,
+        tuple(one for one in seen if one.ignored is None),
+        tuple(one for one in seen if one.ignored is not None),
     )
 
 

@@ -74,11 +74,11 @@ def deeper_levels(read: Read) -> Iterator[Hit]:
 )  # fmt: skip
 def series(read: Read) -> Iterator[Hit]:
     """A series may run over paragraphs of one section, and one may stand inside another."""
-    numbered = _numbered_items(read)
+    numbered = numbered_items(read)
     for flows in _runs(read):
         open_series: list[tuple[int, Flow, re.Match[str]]] = []
         for flow in flows:
-            is_item = flow.kind == "item" and _passage_of(flow) in numbered
+            is_item = flow.kind == "item" and passage_of(flow) in numbered
             if is_item:
                 yield from _alone(open_series)
                 open_series = []
@@ -158,11 +158,12 @@ def _level(mark: re.Match[str]) -> int:
     return LEVELS[str(mark.lastgroup)]
 
 
-def _passage_of(flow: Flow) -> str:
+def passage_of(flow: Flow) -> str:
+    """The place of the passage a field belongs to."""
     return flow.where.rpartition(".")[0]
 
 
-def _numbered_items(read: Read) -> set[str]:
+def numbered_items(read: Read) -> set[str]:
     """Places of the items that are printed with 一是 …: those that do not stand alone in their section."""
     beside: dict[str, list[str]] = {}
     for where, passage, _ in read.passages:

@@ -16,6 +16,8 @@ AFTER_BRACKET = re.compile(rf"(?:\A|(?<=[。；：！？]))(?:[（(](?:[{NUMERAL
 LEADING = re.compile(r"\A[，、。；：,.:;]+")
 TITLED = re.compile(r"《([^《》]{2,60})》")
 DOCUMENT = re.compile(r"(?:通知|意见|办法|规定|方案|条例|规划|计划|细则|决定|报告|公告|通告|指南|标准|清单|提案|建议|法|函|书|合同|协议)\Z")
+BEHIND = re.compile("(?:系列|专项)?(?:活动|行动|工程|大赛|论坛|品牌|课题)")
+"""Said right behind the marks: 《暖心敲门》活动."""
 NO_TITLE_AFTER = re.compile("社|网|客户端|公众号|微信|官微|官方|微博|集团|传媒|出版|新媒体|融媒|频道|全媒体|手机|视频号|抖音")
 LATER_SUBJECT = (
     "并且?|而且|同时|但是?|因此|因而|所以|从而|于是|然而|不仅|不但|如果|虽然|由于|其中|目前|现已|下一步|此外|另外|我局|我委|我市|我县|我区|我们|你们|您|该局|"
@@ -79,7 +81,7 @@ def not_works(read: Read) -> Iterator[Hit]:
         name = match[1]
         if name in known or name.startswith("关于") or DOCUMENT.search(name):
             continue
-        if found := last.search(name):
+        if found := last.search(name) or BEHIND.match(flow.text, match.end()):
             yield flow.hit(*match.span(), f"“{name}”用了书名号", f"{found[0]}的名称不用书名号，可用引号")
 
 

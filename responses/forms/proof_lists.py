@@ -45,12 +45,13 @@ class ProofListsForm(forms.Form):
         self.order_fields([*NAMES, "off"])
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True
         self.lists: dict[str, Any] = {}
 
     def clean(self) -> dict[str, Any]:
         """Read the lines; a list that stands as it was delivered is not kept, so that it grows with the program."""
         cleaned = super().clean()
-        delivered = Lists(**{name: () for name in NAMES})
+        delivered = Lists(**dict.fromkeys(NAMES, ()))
         for name in NAMES:
             if name not in cleaned:
                 continue

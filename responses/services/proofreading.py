@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Unit, User
@@ -130,11 +131,12 @@ def take_back_always(unit: Unit, row_pk: int, *, by: User) -> None:
     _withdraw(IgnoredFinding.objects.filter(pk=row_pk, unit=unit, reply=None), by=by, on=unit)
 
 
-def _withdraw(rows: Any, *, by: User, on: Reply | Unit) -> None:
+def _withdraw(rows: QuerySet[IgnoredFinding], *, by: User, on: Reply | Unit) -> None:
+    row = rows.first()
     with writing():
-        if not rows.filter(withdrawn_at=None).update(withdrawn_at=timezone.now(), withdrawn_by=by):
+        if row is None or not rows.filter(withdrawn_at=None).update(withdrawn_at=timezone.now(), withdrawn_by=by):
             raise Refused("这一条已经不在忽略之列。", code="done", action="ignore", on=on)
-        log.record("ignore", by=by, on=on, data={"withdrawn": True})
+        log.record("heed", by=by, on=on, data={"rule": row.rule, "words": row.words})
 
 
 def settings_of(unit: Unit) -> ProofSettings | None:

@@ -52,10 +52,11 @@ def lists(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @answers_refusals
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def take_back(request: HttpRequest) -> HttpResponse:
     """Let a finding that was set aside for good speak again."""
     unit = request.user.unit
     rules.refuse(rules.why_not_keep_lists(request.user, unit), action="ignore", on=unit)
-    proofreading.take_back_always(unit, pk, by=request.user)
+    row = request.POST.get("row", "")
+    proofreading.take_back_always(unit, int(row) if row.isascii() and row.isdigit() and len(row) < 18 else 0, by=request.user)
     messages.success(request, "今后重新提示这一条。")
     return redirect("responses:proof_lists")

@@ -2,9 +2,10 @@
 // editor: {form, read(), show(letter), changed(), saver, preview, ask(url, data)}; what happens is told on the form:
 // "letter:saved" (detail: the save's answer), "letter:at" (detail: the place that has the focus), "letter:shown".
 
+import { start as startProof } from "./proof.js";
 import { startTabs } from "./tabs.js";
 
-const PANELS = [];
+const PANELS = [startProof];
 
 export function startSide(editor) {
   startTabs();

@@ -7,7 +7,7 @@ from letter.limits import printed_texts, size_problems
 from letter.measure.document.package import COMPOUND, ZIP, opened
 from letter.measure.errors import Unreadable
 from letter.split.blocks import Block
-from letter.split.encoding import BINARY, decoded
+from letter.split.encoding import decoded
 from letter.split.markup import blocks_of_html, is_html
 from letter.split.plain import blocks_of_text
 from letter.split.report import Report
@@ -59,7 +59,7 @@ def _blocks(data: bytes, name: str, report: Report) -> list[Block]:
     if data.startswith(ZIP):
         return _docx(data, report)
     if name.lower().endswith((".docx", ".doc", ".wps")) and data:
-        raise Unsplittable("文件的内容不是 DOCX，可能已损坏。请在 Word 或 WPS 里另存为 docx 后再来。" if data[:1].isascii() else BINARY)
+        raise Unsplittable("文件的内容不是 DOCX，可能已损坏。请在 Word 或 WPS 里另存为 docx 后再来。")
     text, encoding = decoded(data)
     report.recognised(f"文字文件，编码 {encoding}。")
     for said in notices(text.replace("\t", " ").replace("\ufeff", "")):

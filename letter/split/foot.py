@@ -132,7 +132,7 @@ def _begins_note(blocks: list[Block], place: int) -> bool:
     if not found and not _is_bare(blocks[place]):
         return bool(re.fullmatch("附[ 　]*件[ 　]*(?:[0-9一二三四五六七八九十两]+[份件个]|略|如文)[。]?", text))
     # A sentence that begins with the word goes on in the text.
-    return not any(char in text for char in "。！？") or text.count("。") == 1 and text.endswith("。")
+    return not any(char in text for char in "。！？") or (text.count("。") == 1 and text.endswith("。"))
 
 
 def _is_bare(block: Block) -> bool:
@@ -143,7 +143,7 @@ def _is_bare(block: Block) -> bool:
 def _entries(line: str) -> list[str]:
     """Return the names on a line of the 附件说明."""
     label = words.ATTACHED.match(line) or words.ATTACHED_BARE.match(line)
-    rest = line[label.end() :] if label else line
+    rest = line[label.end() :] if label else re.sub("^附[ 　]*件", "", line)
     if words.COUNT_ONLY.fullmatch(rest):
         return []
     marks = list(words.ENTRY.finditer(rest))

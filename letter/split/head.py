@@ -59,9 +59,9 @@ def take_head(blocks: list[Block], report: Report) -> tuple[Head, list[Block]]:
 def _addressee(blocks: list[Block]) -> tuple[int | None, int, list[Block]]:
     """Return the first and the last block of the addressee, and the text that goes on behind its colon."""
     for place, block in enumerate(blocks[:SEARCHED]):
-        if block.rows or words.OPENING.search(block.text.partition("：")[0]):
-            continue
         name, colon, text = _cut(block.text)
+        if block.rows or words.OPENING.search(name):
+            continue
         if not colon and not (words.ONE_ADDRESSED.fullmatch(name) and (words.HONORIFIC.match(name) or place)):
             continue
         if not _is_addressed(name, has_text=bool(text)):

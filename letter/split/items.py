@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from letter.split import patterns as words
 from letter.split.blocks import Block
 from letter.split.markers import marker_of
 from letter.split.report import Report
@@ -29,7 +29,7 @@ def _stretches(blocks: list[Block]) -> list[tuple[int, int]]:
     edges = [-1]
     edges += [place for place, block in enumerate(blocks) if (marker := marker_of(block)) and marker.is_heading]
     edges.append(len(blocks))
-    return [(edge + 1, following) for edge, following in zip(edges, edges[1:], strict=False)]
+    return [(edge + 1, following) for edge, following in itertools.pairwise(edges)]
 
 
 def _counted(blocks: list[Block], start: int, end: int, report: Report) -> dict[int, int]:
@@ -67,6 +67,6 @@ def _tell_lone(blocks: list[Block], marked: list, report: Report) -> None:
 
 def _has_bold_lead(block: Block) -> bool:
     """Tell whether a paragraph begins with a bold sentence and goes on in plain type."""
-    if block.rows or not 3 < block.bold < len(block.text) or block.bold > LEAD_LONGEST or marker_of(block) is not None:
+    if block.rows or not 2 < block.bold < len(block.text) or block.bold > LEAD_LONGEST or marker_of(block) is not None:
         return False
     return block.text[: block.bold].rstrip(" 　")[-1:] in tuple("。：:！？")

@@ -50,7 +50,7 @@ def _is_page_number(blocks: list[Block], place: int) -> bool:
         return any(char in text for char in "—―–－─-~·页/／")
     # A bare figure: only where a page may end, not a figure that stands alone in a list.
     before = blocks[place - 1].text if place else ""
-    return len(text) <= 3 and (bool(before) and not words.is_ended(before) or (place + 1 < len(blocks) and blocks[place + 1].new_page))
+    return len(text) <= 3 and ((bool(before) and not words.is_ended(before)) or (place + 1 < len(blocks) and blocks[place + 1].new_page))
 
 
 def _running_heads(blocks: list[Block], ends: set[int]) -> set[int]:
@@ -68,9 +68,13 @@ def joined(blocks: list[Block], report: Report) -> list[Block]:
     set_in = _sets_in(blocks)
     found: list[Block] = []
     last_line = ""
+    signed = in_sheet = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if found and _goes_on(found[-1], last_line, block, following, edge=edge, set_in=set_in):
+        signed = signed or words.date_of(block.text) is not None
+        # The lines of a sheet are fields, each for itself.
+        in_sheet = in_sheet or (signed and words.SHEET_TITLE.fullmatch(block.text) is not None)
+        if found and not in_sheet and _goes_on(found[-1], last_line, block, following, edge=edge, set_in=set_in):
             before = found[-1]
             gap = " " if _is_latin(before.text[-1:]) and _is_latin(block.text[:1]) else ""
             where = before.place if before.place == block.place else f"{before.place.partition('至')[0]}至{block.place}"
@@ -86,7 +90,7 @@ def joined(blocks: list[Block], report: Report) -> list[Block]:
 def _why(block: Block, edge: int) -> str:
     if block.bridges or block.new_page:
         return "一句话被分页断开，已接成一段。"
-    return "一句话被换行断开，已接成一段。" if edge or block.is_cut else "一句话分成了两段，已接成一段。"
+    return "一句话被换行断开，已接成一段。" if edge or block.is_cut or block.place.endswith("行") else "一句话分成了两段，已接成一段。"
 
 
 def _goes_on(before: Block, line: str, block: Block, following: Block | None, *, edge: int, set_in: bool) -> bool:

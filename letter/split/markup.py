@@ -10,9 +10,9 @@ from letter.split.blocks import Block, stripped
 from letter.split.report import Report
 
 PARAGRAPHS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li blockquote pre section article header footer main table tr ul ol dl dt dd center body hr address".split()
+    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "section", "article", "header", "footer", "main", "table", "tr", "ul", "ol", "dl", "dt", "dd", "center", "body", "hr", "address"]
 )
-SILENT = frozenset("script style head title template noscript textarea select object svg math iframe xml".split())
+SILENT = frozenset(["script", "style", "head", "title", "template", "noscript", "textarea", "select", "object", "svg", "math", "iframe", "xml"])
 BOLD = frozenset(("b", "strong"))
 PICTURES = frozenset(("img", "image", "picture", "video", "canvas", "embed"))
 VOID = frozenset(("br", "img", "hr", "input", "meta", "link", "col", "wbr", "source", "embed"))
@@ -58,12 +58,12 @@ class _Reading(HTMLParser):
         self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in ("script", "iframe", "object")
         looks = {name: (value or "").lower().replace(" ", "") for name, value in attrs}
         style = looks.get("style", "")
         if self._quiet or tag in SILENT or "display:none" in style or "mso-hide:all" in style or "hidden" in looks:
             if tag not in VOID:
                 self.hidden += not self._quiet and tag not in SILENT
-                self.silent += not self._quiet and tag in ("script", "iframe", "object")
                 self._quiet.append(tag)
             return
         self.pictures += tag in PICTURES
@@ -78,7 +78,7 @@ class _Reading(HTMLParser):
         elif tag == "tr" and self._cells is not None and self._depth == 1:
             self._cells.append([])
         elif tag in ("td", "th"):
-            self._end()
+            self._end_cell(implied=True)
         elif tag in PARAGRAPHS:
             self._end()
             self._level = int(tag[1]) if len(tag) == 2 and tag[1].isdigit() else 0
@@ -94,6 +94,7 @@ class _Reading(HTMLParser):
         elif tag in ("td", "th"):
             self._end_cell()
         elif tag == "table" and self._depth:
+            self._end_cell(implied=True)
             self._depth -= 1
             if not self._depth:
                 self._end_table()
@@ -116,25 +117,27 @@ class _Reading(HTMLParser):
     def close(self) -> None:
         """Take what is left over."""
         super().close()
-        self._end()
+        self._depth = min(self._depth, 1)
+        self._end_cell(implied=True)
         self._end_table()
+        self._end()
 
     def _end(self, *, cut: bool = False) -> None:
         text, bold, _ = stripped("".join(self._text), self._bold)
         said = clean_text(text).strip(" 　")
         if self._cells is not None and self._depth:
-            if said and cut is False and self._cells:
-                self._text = [f"{said} "]
-                return
-        elif said:
+            self._text = [f"{said} "] if said else []
+            return
+        if said:
             self.blocks.append(Block(said, f"第{len(self.blocks) + 1}段", bold, self._level, self._align, is_cut=self._cut))
         self._text, self._bold, self._plain = [], 0, 0
         self._cut = cut
 
     _cut = False
 
-    def _end_cell(self) -> None:
-        if self._cells is None or self._depth != 1:
+    def _end_cell(self, *, implied: bool = False) -> None:
+        """End a cell of the outer table; ``implied``: only where one was left open with words in it."""
+        if self._cells is None or self._depth != 1 or (implied and not "".join(self._text).strip()):
             return
         if not self._cells:
             self._cells.append([])
@@ -143,10 +146,9 @@ class _Reading(HTMLParser):
 
     def _end_table(self) -> None:
         rows = tuple(tuple(row) for row in self._cells or () if any(row))
-        self._cells = None
+        self._cells, self._depth = None, 0
         if rows:
             self.blocks.append(Block("", f"第{len(self.blocks) + 1}段", rows=rows))
-        self._text, self._bold, self._plain = [], 0, 0
 
 
 def blocks_of_html(text: str, report: Report) -> list[Block]:

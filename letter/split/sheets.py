@@ -46,6 +46,9 @@ def sheet_of(title: str, blocks: list[Block], report: Report) -> Sheet:
     for block in blocks:
         for label, value in _pairs(block):
             field = LABELS.get("".join(label.split()).rstrip("：:"), "")
+            if not label and facts and facts[-1].field == "notes":
+                facts[-1] = SheetFact("notes", facts[-1].label, f"{facts[-1].value}\n{value}")
+                continue
             if not label:
                 report.dropped("征询意见表里的这行文字没有收入。", block.place, value, "sheet", about="征询意见表")
                 continue

@@ -8,7 +8,14 @@ from letter.content import Issuer, LetterContent, Outcome
 from letter.split import patterns as words
 from letter.split.blocks import Block
 from letter.split.body import Body, take_closing, take_opening
-from letter.split.foot import Foot, signature_place, take_contact, take_copied, take_note, take_signature
+from letter.split.foot import (
+    Foot,
+    signature_place,
+    take_contact,
+    take_copied,
+    take_note,
+    take_signature,
+)
 from letter.split.head import DISCLOSURES, Head, take_head
 from letter.split.joining import joined, without_page_marks
 from letter.split.report import Report

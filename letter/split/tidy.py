@@ -32,7 +32,7 @@ def tell_oddities(blocks: Iterable[Block], report: Report) -> None:
 
 
 def _tell(block: Block, pattern: re.Pattern[str], name: str, report: Report) -> None:
-    found = [one for one in pattern.finditer(block.text)]
+    found = list(pattern.finditer(block.text))
     if not found:
         return
     first = found[0]

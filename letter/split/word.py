@@ -80,7 +80,7 @@ class Document:
                 yield from self._inside(box)
 
     def _line(self, runs: list[Run], label: str, place: str, own: Settings) -> Block | None:
-        said = [(clean_text(run.text.replace("\t", "　")).replace("\n", ""), run) for run in runs]
+        said = [(clean_text(run.text.replace("\t", "　　")).replace("\n", ""), run) for run in runs]
         text = "".join(words for words, _ in said)
         bold = 0
         for words, run in said:

@@ -21,6 +21,11 @@ DETAILS = {
     "voided_number": "作废字号",
     "revoked": "撤销的签发摘要",
     "files": "文件",
+    "rule": "规则",
+    "words": "原文",
+    "always": "今后都忽略",
+    "lists": "词表",
+    "off": "停用的规则",
 }
 """What the log's details of the acts on letters are called."""
 
@@ -31,6 +36,9 @@ OTHERS = {
     "download": "下载成文",
     "record_feedback": "登记征询意见",
     "measure": "格式体检",
+    "ignore": "忽略校核提示",
+    "heed": "重新提示",
+    "keep_lists": "维护校核词表",
     "phrase_delete": "删除常用语",
     "sweep_issued": "清理成文文件夹",
 }

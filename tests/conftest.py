@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as drawing
 
 LOOPBACK = Path(__file__).parent / "loopback"
 sys.path.insert(0, str(LOOPBACK))
 import loopback_guard  # noqa: E402
+
+import tests.waiting  # noqa: E402, F401  (every browser test waits as long)
 
 loopback_guard.install()
 # Python processes started by a test load the same guard.
@@ -24,6 +27,11 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # The standing cast of people, and the log that gives way when Django empties the tables.
 pytest_plugins = ["tests.cast", "tests.clean_log"]
+
+# The same examples in every run, so that a run says something of the change at hand; the long run draws new ones.
+drawing.register_profile("same", derandomize=True, deadline=None)
+drawing.register_profile("new", deadline=None)
+drawing.load_profile("new" if os.environ.get("FUWEN_LONG") else "same")
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -45,6 +53,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "page" in getattr(item, "fixturenames", ()) or "new_context" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
+            # A browser on a crowded machine may miss a click: what fails three times is broken, what passes is reported.
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(autouse=True)

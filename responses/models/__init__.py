@@ -5,6 +5,7 @@ from responses.models.feedback import Feedback
 from responses.models.issued import IssuedCopy, IssuedRecord, SealUse, SignedText
 from responses.models.number import Counter, DocNumber
 from responses.models.pattern import FeedbackSheet, LetterPattern, Phrase
+from responses.models.proofreading import IgnoredFinding, ProofSettings
 from responses.models.reply import Answer, Reply, ReplyAttachment, ReplyIssuer
 from responses.models.section import Passage, ReplyVersion, Step
 
@@ -16,11 +17,13 @@ __all__ = [
     "DocNumber",
     "Feedback",
     "FeedbackSheet",
+    "IgnoredFinding",
     "IssuedCopy",
     "IssuedRecord",
     "LetterPattern",
     "Passage",
     "Phrase",
+    "ProofSettings",
     "Reply",
     "ReplyAttachment",
     "ReplyIssuer",

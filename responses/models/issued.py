@@ -19,6 +19,7 @@ class SignedText(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64)
     sm3 = models.CharField("SM3", max_length=64, blank=True)
     opinion = models.TextField("签发意见", blank=True)
+    ignored = models.JSONField("忽略的疑似", default=list, blank=True, help_text="签发时校核提示中已忽略的疑似，连同理由")
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="签发人")
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="拟稿人")
     signed_at = models.DateTimeField("签发时间", auto_now_add=True)

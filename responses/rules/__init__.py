@@ -26,6 +26,7 @@ from responses.rules.acts import (
 from responses.rules.begin import why_already_begun, why_not_start
 from responses.rules.in_hand import letters_on_the_road, why_not, why_not_in_hand
 from responses.rules.measuring import why_not_measure
+from responses.rules.proofreading import why_not_keep_lists
 from responses.rules.record import Record, record_of, void_step, why_not_void_copy, why_void
 from responses.rules.road import HOLDERS, earlier_stages, enabled_road, move_of, stages_held
 from responses.rules.why import Why, holds_any_part, page_of, refuse
@@ -56,6 +57,7 @@ __all__ = [
     "why_not_download",
     "why_not_edit",
     "why_not_in_hand",
+    "why_not_keep_lists",
     "why_not_measure",
     "why_not_public",
     "why_not_record_feedback",

@@ -17,9 +17,9 @@ from letter.profile import profile_to
 from responses import rules
 from responses.content import content_of, profile_of
 from responses.enums import Action
-from responses.inspection import inspect
 from responses.models import Reply, SignedText, Step
 from responses.services import rendering, workflow
+from responses.services.proofreading import look_over
 
 NAMED_AT_MOST = 3
 """Findings named in the refusal's sentence; the page lists them all."""
@@ -34,6 +34,8 @@ class Signing:
     dated_on: date
     digest: Digest
     findings: tuple[Finding, ...]
+    ignored: tuple[dict[str, Any], ...] = ()
+    """疑似 that were set aside, each with its reason: the signatory sees them, the record keeps them."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -47,7 +49,9 @@ def signing_of(reply: Reply, *, by: User, on: date | None = None) -> Signing:
     content = content_of(reply, dated_on=day, signatory=by.name)
     layout = profile_of(reply)
     data, profile = content_to(content), profile_to(layout)
-    return Signing(data, profile, day, digest_of_signed(data, profile, day), tuple(inspect(content, layout)))
+    looked = look_over(reply, content=content, profile=layout)
+    digest = digest_of_signed(data, profile, day)
+    return Signing(data, profile, day, digest, looked.findings, tuple(looked.kept()))
 
 
 def digest_of_signed(content: dict[str, Any], profile: dict[str, Any], dated_on: date) -> Digest:
@@ -91,6 +95,7 @@ def sign_off(reply: Reply, *, by: User, version: int, digest: str, opinion: str 
             sha256=signing.digest.sha256,
             sm3=signing.digest.sm3,
             opinion=step.opinion,
+            ignored=list(signing.ignored),
             signed_by=by,
             drafted_by_id=reply.created_by_id,
             engine_version=made_by["engine"][:20],

@@ -19,11 +19,11 @@ from letter.clean import clean_text
 from letter.finding import Finding
 from proposals.models import Proposal
 from responses import rules
-from responses.content import content_of, profile_of, proposals_of
+from responses.content import proposals_of
 from responses.enums import EDITABLE, Action, Disclosure, Stage
-from responses.inspection import inspect
 from responses.models import Reply
 from responses.services import issuing, returning, workflow
+from responses.services.proofreading import look_over
 from responses.views.acts import NOTHING, NOTHING_ANY_MORE, SEALED, acts_for
 from responses.views.downloads import downloads_of
 from responses.views.scope import log_refusal, numbers_of, reply_or_404, version_of
@@ -105,13 +105,15 @@ def _page(
     proposals = proposals_of(reply)
     record = rules.record_of(reply)
     acts = acts_for(request.user, reply, typed=typed)
+    findings, set_aside = shown_findings(request, reply)
     context = {
         "reply": reply,
         "numbers": numbers_of(proposals),
         "number": record.number if record else None,
         "voided": voided_of(reply),
         "facts": facts_of(reply, proposals, user=request.user),
-        "findings": shown_findings(request, reply),
+        "findings": findings,
+        "set_aside": set_aside,
         "page_acts": acts,
         "no_acts": NOTHING_ANY_MORE.get(Stage(reply.stage), NOTHING),
         "not_sent": "" if any(act.typed for act in acts) else "".join((typed or {}).values()),
@@ -162,12 +164,13 @@ def facts_of(reply: Reply, proposals: list[Proposal], *, user: User) -> list[Fac
     ]
 
 
-def shown_findings(request: HttpRequest, reply: Reply) -> list[Shown] | None:
-    """What the checks say while the words can still be changed; None afterwards."""
+def shown_findings(request: HttpRequest, reply: Reply) -> tuple[list[Shown] | None, list[dict]]:
+    """What the checks say while the words can still be changed (None afterwards), and the 疑似 set aside with reasons."""
     if reply.stage not in EDITABLE:
-        return None
+        return None, []
     href = "" if rules.why_not_edit(request.user, reply) else reverse("responses:edit", args=[reply.pk])
-    return [as_shown(finding, href) for finding in inspect(content_of(reply), profile_of(reply))]
+    looked = look_over(reply)
+    return [as_shown(finding, href) for finding in looked.findings], looked.kept()
 
 
 def as_shown(finding: Finding, href: str = "") -> Shown:

@@ -62,6 +62,7 @@ def _page(request: HttpRequest, reply: Reply, form: SignOffForm, status: int) ->
         "digest": to_sign.digest,
         "sheet_with": _sheet_with(to_sign.content),
         "findings": [as_shown(finding) for finding in to_sign.findings],
+        "set_aside": to_sign.ignored,
         "errors": to_sign.errors,
         "form": form,
         "phrases": stock(request.user, Phrase.Use.SIGN_OFF),

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from responses.models import Reply
-from responses.services import sealing, signing
+from responses.models import IgnoredFinding, Reply
+from responses.services import proofreading, sealing, signing
 from tests.access.world import World
 from tests.factories import PASSWORD, draw_seal
 from tests.proposals.factories import entry_data, pdf, rows, upload
@@ -65,6 +65,28 @@ def feedback(world: World, reply: Reply) -> dict[str, Any]:
     return {"data": {**values, "received_on": today(), "scan": scan()}}
 
 
+def ignore(world: World, reply: Reply) -> dict[str, Any]:
+    """The first 疑似 of the letter set aside, with its reason."""
+    Reply.objects.filter(pk=reply.pk).update(copied_to=[])
+    reply.refresh_from_db()
+    one = next(one for one in proofreading.look_over(reply).open if one.finding.rule == "FIL-25S")
+    named = {"rule": one.finding.rule, "place": one.place.name, "words": one.words}
+    return {"data": json.dumps({**named, "reason": REASON}), "content_type": "application/json"}
+
+
+def take_back(world: World, thing: None) -> dict[str, Any]:
+    """A word that the unit never wants to hear of again, and now does."""
+    row = IgnoredFinding.objects.create(
+        unit=world.unit, rule="TXT-03S", level="suspect", words="截止", said="易混", reason=REASON, by=world.office
+    )
+    return {"data": {"row": str(row.pk)}}
+
+
+def proof_lists(world: World, thing: None) -> dict[str, Any]:
+    """One list of the unit's own, for the first time."""
+    return {"data": {"version": "0", "bodies": "云川市教育局＝市教育局"}}
+
+
 def version(world: World, reply: Reply) -> dict[str, Any]:
     """The version alone."""
     return {"data": {"version": reply.version}}
@@ -106,6 +128,9 @@ POSTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {
     },
     "proposals:opinion": opinion,
     "responses:measure": lambda world, thing: {"data": {"file": upload(pdf(), "公文.pdf")}},
+    "responses:ignore": ignore,
+    "responses:proof_lists": proof_lists,
+    "responses:proof_take_back": take_back,
     "responses:start": lambda world, thing: {"data": {"purpose": "reply", "proposal": str(thing.pk)}},
     "responses:save": save,
     "responses:move": move,

@@ -10,14 +10,12 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from tests.flows.ground import City, lay_city
+from tests.waiting import WAIT_MS
 
 pytest.register_assert_rewrite("tests.flows.finished")
-WAIT_MS = 30_000
-"""How long a flow waits for what it expects: the machine may be busy."""
-expect.set_options(timeout=WAIT_MS)
 
 
 @dataclass

@@ -76,7 +76,7 @@ def each(*lines, opening="您提出的提案收悉。", proposers=(("周云舒",
     """The rules of 分送 that speak up, with their places."""
     proposals = (replace(example().proposals[0], proposers=tuple(Proposer(name, kind, lead=not n) for n, (name, kind) in enumerate(proposers))),)
     content = replace(example(), copies=tuple(map(Copy, lines)), opening=opening, proposals=proposals, **changes)
-    return [(finding.rule, finding.where) for finding in inspect(content) if finding.rule.startswith("CNT-3")]
+    return [(finding.rule, finding.where) for finding in inspect(content) if finding.rule.startswith("FIL-3")]
 
 
 def test_copies_that_are_right_and_none_at_all():

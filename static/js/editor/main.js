@@ -1,11 +1,14 @@
 // The editor: joins fields, passages, saving, preview and outline. One page, one letter.
 
+import { ask } from "./asking.js";
 import { showConflict } from "./conflict.js";
 import { addAttachment, addIssuer, numberLabels, readFields, writeFields } from "./fields.js";
 import { drawOutline } from "./outline.js";
 import * as passages from "./passages.js";
+import { placeOf } from "./places.js";
 import { Preview } from "./preview.js";
 import { Saver } from "./saving.js";
+import { startSide } from "./side/all.js";
 import { sortable } from "./sorting.js";
 import { showProblems, showState } from "./status.js";
 
@@ -13,6 +16,7 @@ const form = document.getElementById("letter");
 const preview = new Preview(document.getElementById("preview"));
 const outline = document.getElementById("outline");
 
+const tell = (name, detail) => form.dispatchEvent(new CustomEvent("letter:" + name, { detail }));
 const read = () => Object.assign(readFields(), { passages: passages.read() });
 
 function show(letter) {
@@ -20,6 +24,7 @@ function show(letter) {
   passages.show(letter.passages);
   for (const list of document.querySelectorAll(".passages")) sortable(list, changed);
   drawOutline(outline);
+  tell("shown", letter);
 }
 
 const saver = new Saver(form, {
@@ -28,6 +33,7 @@ const saver = new Saver(form, {
   onSaved: (answer) => {
     showProblems(answer.notices || [], "notice");
     preview.refresh();
+    tell("saved", answer);
   },
   onProblems: (problems) => showProblems(problems, "error"),
   onConflict: (answer) => showConflict(document.getElementById("conflict"), answer, read(), (choice, panel) => settle(choice, panel, answer)),
@@ -98,10 +104,10 @@ form.addEventListener("input", (event) => {
   saver.touch();
 });
 form.addEventListener("focusin", (event) => {
-  const card = cardOf(event.target);
-  const block = event.target.closest("#attachments, #issuers");
-  const key = card ? card.dataset.key : event.target.name || (block && block.id);
-  if (key) preview.follow(key);
+  const place = placeOf(event.target);
+  if (!place) return;
+  preview.follow(place.place);
+  tell("at", place);
 });
 form.addEventListener("focusout", (event) => {
   const card = cardOf(event.target);
@@ -144,6 +150,7 @@ preview.panel.addEventListener("pages", (event) => {
   document.getElementById("measure").textContent = "约" + event.detail.characters + "字 " + event.detail.pages.length + "页";
 });
 
+startSide({ form, read, show, changed, saver, preview, ask });
 show(JSON.parse(document.getElementById("letter-data").textContent));
 preview.refresh();
 document.body.classList.add("is-ready");

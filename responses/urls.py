@@ -5,6 +5,7 @@ from django.urls import path
 from responses.views import (
     asking,
     commenting,
+    comparing,
     editor,
     feedback,
     files,
@@ -56,5 +57,9 @@ urlpatterns = [
     path("<int:pk>/feedback/", feedback.feedback, name="feedback"),
     path("<int:pk>/feedback/<int:sheet>/scan/", files.scan, name="scan"),
     path("<int:pk>/versions/", versions.versions, name="versions"),
+    path("<int:pk>/versions/compare/", comparing.compare, name="compare"),
+    path("<int:pk>/versions/compare.pdf", comparing.compare_pdf, name="compare_pdf"),
+    path("<int:pk>/versions/keep/", comparing.keep, name="keep_version"),
+    path("<int:pk>/versions/<int:number>/restore/", comparing.restore, name="restore"),
     path("<int:pk>/versions/<int:number>/", versions.version, name="version"),
 ]

@@ -144,6 +144,8 @@ POSTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {
     "responses:ignore": ignore,
     "responses:proof_lists": proof_lists,
     "responses:proof_take_back": take_back,
+    "responses:keep_version": version,
+    "responses:restore": version,
     "responses:start": lambda world, thing: {"data": {"purpose": "reply", "proposal": str(thing.pk)}},
     "responses:save": save,
     "responses:move": move,

@@ -37,4 +37,19 @@ responses:ignore               GET  draft         in  405  405  405  405  405  4
 responses:ignore               POST draft        401  200  200  404  422  422  422  422  404  404  404  401
 responses:ignore               POST review       401  422  422  404  200  422  422  422  404  404  404  401
 responses:ignore               POST OTHERdraft   401  404  404  200  404  404  404  404  404  404  404  401
+responses:compare              GET  draft         in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare              GET  sign_off      in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare              GET  dispatched    in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare              GET  FARissued     in  404  404  404  404  404  404  404  404  404  404   in
+responses:compare              POST draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:compare_pdf          GET  draft         in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare_pdf          GET  dispatched    in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare_pdf          POST draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:keep_version         GET  draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:keep_version         POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:keep_version         POST review        in  422  422  404  302  422  422  422  404  404  404   in
+responses:keep_version         POST dispatched    in  422  422  404  422  422  422  422  404  404  404   in
+responses:restore              GET  draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:restore              POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:restore              POST review        in  422  422  404  302  422  422  422  404  404  404   in
 """

@@ -1,6 +1,7 @@
 """The rules, a module a family. Importing this registers them all."""
 
 from letter.proof.rules import (
+    clauses,
     fmt_foot,
     fmt_head,
     numbers,
@@ -11,4 +12,4 @@ from letter.proof.rules import (
     sums,
 )
 
-__all__ = ["fmt_foot", "fmt_head", "numbers", "order", "pairs", "punctuation", "structure", "sums"]
+__all__ = ["clauses", "fmt_foot", "fmt_head", "numbers", "order", "pairs", "punctuation", "structure", "sums"]

@@ -12,8 +12,8 @@ from letter.proof.rule import Example, rule
 STANDARD = "GB/T 15834—2011"
 FULL = dict(zip(",:;()!?.", "，：；（）！？。", strict=True))
 HALF = re.compile(
-    rf"(?<=[{WIDE}])[,:;!?]|(?<=[{WIDE}] )[,:;!?]|[,:;!?](?=\s*[{WIDE}])|(?<=[{HAN}”》）])\.(?=[{HAN}“《]|\s*\Z)"
-    rf"|(?<=[{WIDE}])[()]|[()](?=[{WIDE}])|[,;!?](?=\s*\Z)"
+    rf"(?<=[{WIDE}])[,:;!?]|(?<=[{WIDE}] )[,:;!?]|[,:;!?](?=\s*[{WIDE}])|(?<=[{HAN}”》）])\.(?=[{HAN}“《”’]|\s*\Z)|(?<=[%％])\.(?!\d*[%％])"
+    rf"|(?<=[{WIDE}])[()]|[()](?=[{WIDE}])|[,;!?](?=\s*\Z)|(?<=[%％])[,;:]|(?<=\d)[;!?](?=\d)"
 )
 BRACKETS = re.compile(r"\(([^()]*)\)")
 STRAIGHT = re.compile("[\"＂]|(?<![A-Za-z0-9])['＇]|['＇](?![A-Za-z0-9])|[「」『』]")

@@ -28,6 +28,11 @@ CHANGES = "提高|提升|上升|增长|增加|下降|降低|减少|下滑|回落
 SHARES = re.compile(
     rf"(?P<what>[{HAN}]{{0,6}}(?:率|满意度|知晓度|知晓率|占比|比重|比例|百分比))[^，。；\d]{{0,12}}?(?:{CHANGES})了?(?P<by>{FIGURE}[%％])(?!个|至|到|以上的)"
 )
+SHARES_BY_THEN = re.compile(
+    rf"(?P<what>[{HAN}]{{0,6}}(?:率|满意度|知晓度|占比|比重|比例))[^。；]{{0,40}}?[%％][，,]?"
+    rf"(?:(?:同比|环比|较|比|与)[^，。；]{{0,14}}?)?(?:{CHANGES})了?(?P<by>{FIGURE}[%％])"
+)
+"""The rate itself was said before: 达到91.2%，比2022年提高3.6%."""
 NO_SHARE = re.compile("效率|频率|功率|速率|利率|汇率|倍率|分辨率|概率|心率|格率|周转率|翻台率|增长率")
 POINTS = re.compile(rf"(?P<what>产值|收入|投资额?|营收|面积|数量|销售额|产量|税收|增加值|总额|总量|客流量|人数|户数|里程|成本)[^，。；\d率比]{{0,8}}?(?:{CHANGES})了?(?P<by>{FIGURE}个百分点)")
 BOTH = re.compile(rf"{FIGURE}[%％]个?百分点")
@@ -71,8 +76,11 @@ def parts_and_whole(read: Read) -> Iterator[Hit]:
 )  # fmt: skip
 def counted_right(read: Read) -> Iterator[Hit]:
     """By the words before the number."""
-    for flow, match in read.find(SHARES, PROSE):
-        if not NO_SHARE.search(match["what"]):
+    seen = set()
+    for flow, match in [*read.find(SHARES, PROSE), *read.find(SHARES_BY_THEN, PROSE)]:
+        spot = (flow.where, match.span("by"))
+        if not NO_SHARE.search(match["what"]) and spot not in seen:
+            seen.add(spot)
             yield flow.hit(*match.span("by"), f"“{match['what']}”的变化写作“{match['by']}”", f"两个比率的差一般写作“{match['by'][:-1]}个百分点”，请核对")
     for flow, match in read.find(POINTS, PROSE):
         yield flow.hit(*match.span("by"), f"“{match['what']}”的变化写作“{match['by']}”", "数量的增减用%，请核对")

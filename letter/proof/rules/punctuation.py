@@ -22,6 +22,9 @@ ROUND = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 # The dots of an ellipsis and the dash, however they were typed; what is right is among what is found.
 ELLIPSIS = re.compile(rf"…+|(?<=[{WIDE}])[.．]{{2,}}|[.．]{{3,}}|。{{3,}}|[·・•]{{3,}}")
 DASH = re.compile(rf"—{{2,}}|[─━―]+|[－]{{2,}}|(?<=[{WIDE}])-{{2,}}|-{{2,}}(?=[{WIDE}])|–{{2,}}|— —")
+SINGLE = re.compile(rf"(?<=[{HAN}]{{6}})—(?=[{HAN}]{{6}})")
+"""One cell of a dash. Between names of places it is a connecting mark: 河东新区—高铁西站快速通道."""
+LINES = re.compile("段|线|路|高速|航|轴|走廊|经济带|通道|班车|公交|大桥|隧道|区间|往返|运河|管网")
 HEADING_END = re.compile(r"[。，、；：,;:.．]+\s*\Z")
 NUMBERED = re.compile(r"(?:第[一二三四五六七八九十百\d]+[章节条编款项]|[一二三四五六七八九十]+、)\Z")
 SPACE = re.compile(rf"(?<=[{WIDE}])[ 　]+(?=[{WIDE}])|\A[ 　]+(?=[{WIDE}])")
@@ -88,6 +91,9 @@ def long_marks(read: Read) -> Iterator[Hit]:
         for match in DASH.finditer(flow.bare):
             if match[0] != "——":
                 yield flow.hit(*match.span(), f"破折号写作“{match[0]}”", "写作“——”", "——")
+        for match in SINGLE.finditer(flow.bare):
+            if not LINES.search(flow.bare, match.start() - 6, match.end() + 12):
+                yield flow.hit(*match.span(), "破折号只有一个字长", "写作“——”", "——")
 
 
 @rule(

@@ -139,8 +139,9 @@ def _same_unit(whole: str, part: str) -> bool:
 
 
 def _rounding(figures: list[str]) -> float:
+    """One unit of the last decimal they all have; whole numbers are counted and not rounded."""
     decimals = min(len(figure.partition(".")[2]) for figure in figures)
-    return 0.0001 if decimals == 0 else len(figures) * 0.5 * 10**-decimals
+    return 10**-decimals * 1.001 if decimals else 0.0001
 
 
 def _shown(total: float) -> str:

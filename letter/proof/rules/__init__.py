@@ -9,6 +9,8 @@ from letter.proof.rules import (
     punctuation,
     structure,
     sums,
+    text,
+    wording,
 )
 
-__all__ = ["fmt_foot", "fmt_head", "numbers", "order", "pairs", "punctuation", "structure", "sums"]
+__all__ = ["fmt_foot", "fmt_head", "numbers", "order", "pairs", "punctuation", "structure", "sums", "text", "wording"]

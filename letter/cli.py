@@ -1,4 +1,4 @@
-"""The command line of the letter engine: schema, example, render, measure."""
+"""The command line of the letter engine: schema, example, render, measure, split, proof."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from letter.choices import profile_schema
+from letter.cli_proof import add_proof
+from letter.cli_split import add_split
+from letter.cli_writing import write_whole
 from letter.content import LetterContent
 from letter.copies import PUBLIC_PROFILE, for_copy, for_public, why_not_public
 from letter.decoding import ContentError, content_from, content_to, loads
@@ -80,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument("file", type=Path, metavar="文件", help="要测量的 PDF 或 DOCX，不论由什么软件生成")
     measure.add_argument("--json", action="store_true", help="以 JSON 打印结果")
     measure.set_defaults(command=_measure)
+    add_split(commands)
+    add_proof(commands)
     return parser
 
 
@@ -117,7 +121,7 @@ def _render(asked: argparse.Namespace) -> int:
     finally:
         renderer.close()
     for name, path in want.items():
-        _write(path, _file(made, name))
+        write_whole(path, _file(made, name))
     _tell(made, want, as_json=asked.json)
     return 0
 
@@ -172,16 +176,3 @@ def _file(made: Rendered, name: str) -> bytes:
     if not data:
         raise RenderFailed("garbage", detail=f"no {name}")
     return data
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write the whole file or leave what was there."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            os.fchmod(file.fileno(), 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -4,5 +4,6 @@ from letter.render.client import Renderer
 from letter.render.failure import RenderFailed
 from letter.render.measuring import Measured, Measurer
 from letter.render.rendered import Rendered
+from letter.render.splitting import Splitter
 
-__all__ = ["Measured", "Measurer", "RenderFailed", "Rendered", "Renderer"]
+__all__ = ["Measured", "Measurer", "RenderFailed", "Rendered", "Renderer", "Splitter"]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from letter.proof.marks import FIGURE, HAN, value
-from letter.proof.reading import PROSE, Flow, Hit, Read
+from letter.proof.reading import FILL, PROSE, Flow, Hit, Read
 from letter.proof.rule import Example, rule
 
 STANDARD = "GB/T 15835—2011"
@@ -28,12 +28,14 @@ CHANGES = "提高|提升|上升|增长|增加|下降|降低|减少|下滑|回落
 SHARES = re.compile(
     rf"(?P<what>[{HAN}]{{0,6}}(?:率|满意度|知晓度|知晓率|占比|比重|比例|百分比))[^，。；\d]{{0,12}}?(?:{CHANGES})了?(?P<by>{FIGURE}[%％])(?!个|至|到|以上的)"
 )
-NO_SHARE = re.compile("效率|频率|功率|速率|利率|汇率|倍率|分辨率|概率|心率|格率")
+NO_SHARE = re.compile("效率|频率|功率|速率|利率|汇率|倍率|分辨率|概率|心率|格率|周转率|翻台率|增长率")
 POINTS = re.compile(rf"(?P<what>产值|收入|投资额?|营收|面积|数量|销售额|产量|税收|增加值|总额|总量|客流量|人数|户数|里程|成本)[^，。；\d率比]{{0,8}}?(?:{CHANGES})了?(?P<by>{FIGURE}个百分点)")
 BOTH = re.compile(rf"{FIGURE}[%％]个?百分点")
-AMOUNT = re.compile(rf"(?P<before>[{HAN}]{{2,12}})(?<![第])(?P<number>{FIGURE})(?P<unit>[万亿]{{0,2}}[{HAN}%％]{{1,2}})(?P<after>[{HAN}]{{0,6}})")
-TIME = re.compile(r"(?:\d{4}|今|去|本|上|明|前|当)年|\d{1,2}月|季度|上半年|下半年|[首一二三四五]期|[首每第两]批|十[二三四五]五|此前|原[有来]|目前|累计|新增|下一步|计划|拟|将")
+AMOUNT = re.compile(rf"(?P<before>[{HAN}]{{2,12}})(?<![第])(?P<number>{FIGURE})(?P<unit>[万亿]{{0,2}}(?:人次|平方米|立方米|公里|千米|个百分点|[{HAN}%％]))(?P<after>[{HAN}]{{0,6}})")
+TIME = re.compile(r"(?:\d{4}|今|去|本|上|明|前|当)年|\d{1,2}月|季度|上半年|下半年|[首一二三四五]期|[首每第两]批|十[二三四五]五|此前|原[有来]|下一步|计划|拟|将|力争|目标")
 LOOSE = re.compile("每|各|人均|平均|约|近|超|不[少低超多高]|最|至少|左右|以上|以下|以内|分别|压缩到|增加到|提高到|下降到|降至|增至|达到")
+BRACKETED = re.compile("（[^（）]*）")
+SCOPE = re.compile("全[省市县区镇]|[我本][省市县区局]|共有|现有|共计|总计|合计|涉及|覆盖|辖区|城区")
 MONTHS = re.compile("[年月日天时分秒岁层楼号条项款]")
 
 
@@ -138,8 +140,10 @@ def _shown(total: float) -> str:
 
 
 def _sentences(read: Read) -> Iterator[tuple[Flow, int, str]]:
+    """Without what stands in round brackets: parts of one whole are called the same as parts of another."""
     for flow in read.paragraphs(PROSE):
-        for match in re.finditer("[^。；！？]+", flow.masked):
+        plain = BRACKETED.sub(lambda found: FILL * len(found[0]), flow.masked)
+        for match in re.finditer("[^。；！？]+", plain):
             yield flow, match.start(), match[0]
 
 
@@ -151,7 +155,10 @@ def _key(match: re.Match[str]) -> tuple[str, str, str] | None:
     unit = match["unit"]
     if unit[0] not in "万亿%％":
         unit = unit[0]
-    return (before, unit, "") if len(before) >= 2 else None
+    if SCOPE.fullmatch(match["before"][-2:]) and len(match["after"]) >= 4:
+        # 全市186个老旧小区: what is counted stands behind the number.
+        return (match["before"][-2:], unit, match["after"][:4])
+    return (before, unit, "") if len(before) >= 2 and not SCOPE.fullmatch(before) else None
 
 
 def _same_time(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -10,6 +10,20 @@ from letter.proof.rules import (
     punctuation,
     structure,
     sums,
+    text,
+    wording,
 )
 
-__all__ = ["clauses", "fmt_foot", "fmt_head", "numbers", "order", "pairs", "punctuation", "structure", "sums"]
+__all__ = [
+    "clauses",
+    "fmt_foot",
+    "fmt_head",
+    "numbers",
+    "order",
+    "pairs",
+    "punctuation",
+    "structure",
+    "sums",
+    "text",
+    "wording",
+]

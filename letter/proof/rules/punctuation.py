@@ -113,8 +113,8 @@ def heading_ends(read: Read) -> Iterator[Hit]:
 @rule(
     "PUN-13E", "汉字之间的空格",
     source=f"{STANDARD} 第5.1条；实务", basis="国标",
-    bad=Example("我局会同 市财政局认真研究办理。", at=" "),
-    good=Example("我局会同市财政局认真研究办理，安装Wi-Fi 6设备，参照《条例》第三章 第二节办理。"),
+    bad=Example("我局会同 市财政局逐项核对。", at=" "),
+    good=Example("我局会同市财政局逐项核对，安装Wi-Fi 6设备，参照《条例》第三章 第二节办理。"),
     note="汉字、标点之间不空格；外文词之间、“第一章”一类序次语之后的空格不算；人名、表格里的不看。",
 )  # fmt: skip
 def spaces(read: Read) -> Iterator[Hit]:

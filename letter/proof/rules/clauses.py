@@ -65,4 +65,7 @@ def _parts_clauses(text: str, spot: int) -> bool:
         return True
     if AMOUNT_ENDS.search(left) and "、" not in clause and not re.search(r"\d|[一二三四五六七八九十两百千]+[个项处名人家]", rest):
         return True
+    if AMOUNT_ENDS.search(left) and re.search(r"\d", right):
+        # 新建基站37个、改造线路64公里: things done, in a row.
+        return False
     return bool(FINITE.search(left)) and bool(FINITE.search(right))

@@ -17,18 +17,20 @@ SHORT_YEAR = re.compile(
     r"|(?<=[自从在于到至截])(?P<since>\d{2})年(?=起|开始|(?:1[0-2]|[1-9])月|底|初|末|以来)"
 )
 NO_YEAR = re.compile(
-    r"(?<![\d.,A-Za-z〔\[（(—～~\-、至和与第])(?P<year>(?:19|20)\d{2})(?=(?:1[0-2]|0?[1-9])月|(?:上|下)半年|第?[一二三四]季度|底|初|末|度(?!假)|以来|起[，至]|全年|期间)"
+    r"(?<![\d.,A-Za-z〔\[（(第])(?<!\d[—～~\-、至和与到])(?P<year>(?:19|20)\d{2})(?=(?:1[0-2]|0?[1-9])月|(?:上|下)半年|第?[一二三四]季度|底|初|末|度(?!假)|以来|起[，至]|全年|期间)"
     rf"|(?:(?<=[在于自从至])|(?<=截至)|\A|(?<=[，。；：（]))(?P<there>20[0-4]\d)(?=[{HAN}])(?![年{COUNTERS}])"
 )
 DOTTED = re.compile(r"(?<![\d.])(?:19|20)\d{2}([./])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?![\d.])")
 RANGE = re.compile(
     rf"(?<![\d.第])(?P<low>{FIGURE})(?P<to>[—～~〜\-－]+|至|到)(?P<high>{FIGURE})(?P<unit>[%％‰]|百分点|(?:万亿|百万|千万|百亿|千亿|[万亿])(?:余|多)?(?:[元人次户个吨亩株件台辆座名处米]|人次|平方米|立方米|千瓦时?|公里)?)"
 )
-POINT = re.compile(r"(?<![\d０-９.．A-Za-z/\\%％）)”》])[.．](?P<part>\d+)(?![\d.A-Za-z])")
+POINT = re.compile(r"(?<![\d０-９.．A-Za-z/\\%％）)”》])[.．](?P<part>\d{1,2}(?!月)|\d{3}(?!年))(?![\d.A-Za-z])")
 SPACED = re.compile(rf"(?P<figure>\d)(?P<space>[ 　]+)(?=[%％‰℃°]|[{HAN}])|(?<=[{HAN}（“])(?P<before>[ 　]+)(?=\d)")
-MONEY = "资金|投资|投入|补助|补贴|拨付|拨款|经费|奖励|奖补|下达|支出|预算|贷款|金额|总额|产值|营收|税收|收入|费用|造价|额度|安排|票价|单价|租金|价格|罚款"
+MONEY = "每(?:千瓦时|立方米|吨|平方米|餐)|资金|投资|投入|补助|补贴|拨付|拨款|经费|奖励|奖补|下达|支出|预算|贷款|金额|总额|产值|营收|税收|收入|费用|造价|额度|安排|票价|单价|租金|价格|罚款"
 NO_MONEY_UNIT = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?[万亿千百]*(?:多|余)?)(?=[，。；、）]|和|及|\Z)")
 NO_MONEY_THEN = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=用于|由|按|专|支持|全部|已|以|并|拨|补助|补贴|左右|以上)")
+BESIDE_MONEY = re.compile(rf"(?:元[、，及和]?[{HAN}]{{0,8}}?|元(?:至|到|[—～~\-]))(?<![.\d第])(?P<amount>{FIGURE})(?=[，。；、）]|\Z)")
+"""乡道6000元、村道4000: the one before said what it counts."""
 NO_UNIT = re.compile(rf"(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=[，。；）]|\Z)")
 SHARED = re.compile(r"\A[、和及至—～~\-]")
 
@@ -96,9 +98,10 @@ def points(read: Read) -> Iterator[Hit]:
 )  # fmt: skip
 def spaced_units(read: Read) -> Iterator[Hit]:
     """And before the number, which is the same habit."""
-    for flow, match in read.find(SPACED, PRINTED):
-        name = "space" if match["space"] else "before"
-        yield flow.hit(*match.span(name), f"数字“{_number_at(flow.text, match)}”旁边有空格", "删去空格", "")
+    for flow in read.paragraphs(PRINTED):
+        for match in SPACED.finditer(flow.bare):
+            name = "space" if match["space"] else "before"
+            yield flow.hit(*match.span(name), f"数字“{_number_at(flow.text, match)}”旁边有空格", "删去空格", "")
 
 
 @rule(
@@ -112,7 +115,7 @@ def units(read: Read) -> Iterator[Hit]:
     """A number of money that ends in a mark, or any that ends in 万 or 亿."""
     for flow in read.paragraphs(TEXTS):
         spots = {}
-        for pattern in (NO_MONEY_UNIT, NO_MONEY_THEN, NO_UNIT):
+        for pattern in (NO_MONEY_UNIT, NO_MONEY_THEN, BESIDE_MONEY, NO_UNIT):
             spots |= {match.span("amount"): match["amount"] for match in pattern.finditer(flow.masked)}
         for (start, end), amount in spots.items():
             if _shares_unit(flow.masked, end) or _is_year(amount):

@@ -166,8 +166,8 @@ def issuers(read: Read) -> Iterator[Hit]:
 @rule(
     "FMT-13E", "署名、成文日期与正文同页",
     source=f"{GB} 第7.3.5.5条", basis="国标",
-    bad=Example("感谢您对我们工作的支持。\n（此页无正文）", into="closing", at="此页无正文"),
-    good=Example("感谢您对我们工作的支持。", into="closing"),
+    bad=Example("感谢你们对我们工作的支持。\n（此页无正文）", into="closing", at="此页无正文"),
+    good=Example("感谢你们对我们工作的支持。", into="closing"),
     note="署名和日期自动与正文排在同一页；不写“此页无正文”，也不把署名、日期写进正文。",
 )  # fmt: skip
 def signed_with_text(read: Read) -> Iterator[Hit]:

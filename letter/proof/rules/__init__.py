@@ -2,6 +2,7 @@
 
 from letter.proof.rules import (
     citing,
+    clauses,
     fmt_foot,
     fmt_head,
     names,
@@ -20,5 +21,21 @@ from letter.proof.rules import (
 )
 
 __all__ = [
-    "citing", "fmt_foot", "fmt_head", "names", "numbers", "order", "pairs", "privacy", "punctuation", "register", "reply", "structure", "sums", "text", "time", "wording",
+    "citing",
+    "clauses",
+    "fmt_foot",
+    "fmt_head",
+    "names",
+    "numbers",
+    "order",
+    "pairs",
+    "privacy",
+    "punctuation",
+    "register",
+    "reply",
+    "structure",
+    "sums",
+    "text",
+    "time",
+    "wording",
 ]

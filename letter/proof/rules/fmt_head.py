@@ -21,7 +21,7 @@ ENDS = "，。；）》、"
 DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 NAME_END = re.compile(r"[：:，,。；;、\s]+\Z")
 TITLE_END = re.compile(r"[。，、；：！？,;:!?.．]+\Z")
-TITLE_SPACE = re.compile(rf"(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕])|^[ 　]+|[ 　]+$", re.MULTILINE)
+TITLE_SPACE = re.compile(rf"(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕\d])|(?<=\d)[ 　]+(?=[{HAN}])|^[ 　]+|[ 　]+$", re.MULTILINE)
 KIND = re.compile(r"(?:函|答复)[）)]?\Z")
 COPY_NUMBER = re.compile(r"份号[：:为 ]{0,2}(\d+)")
 

@@ -19,7 +19,7 @@ AMONG = re.compile(rf"(?<![\d.第])(?P<whole>{FIGURE})(?P<unit>{UNIT})[，,（(]
 PARTING = re.compile("[、，；,;]|以及|和|及")
 VISITS = (
     "客流量?|客运量|门诊量|门急诊|诊疗量|就诊|接诊|诊治|接待(?:游客|群众|来访|市民|读者|旅客)?|到馆|入馆|入园|出动(?:执法|警力|人员|执法人员)?|"
-    "参观|旅客发送|发送旅客|旅客吞吐|访问量|浏览量|点击量|义诊|开展(?:志愿)?服务|上门服务|巡查|巡诊|咨询服务|助餐服务|助浴服务|提供[^，。；、\\d]{0,8}服务|用餐"
+    "参观|旅客发送|发送旅客|旅客吞吐|访问量|浏览量|点击量|义诊|开展(?:志愿)?服务|上门服务|巡查|巡诊|咨询服务|乘坐|乘车(?:需求)?|日均[^，。；、\\d]{0,6}(?:使用|接待|服务|借阅|访问|换乘)|助餐服务|助浴服务|提供[^，。；、\\d]{0,8}服务|用餐"
 )
 HEADS = "(?:常住|户籍|流动|总)?人口|在校学生|学生总数|在职职工|职工总数|从业人员|就业人员|党员|登记在册|在编|现有[^，。；、\\d]{0,8}|共有[^，。；、\\d]{0,8}|困难群众|持证|编制"
 VISITED = re.compile(rf"(?:{VISITS})[^，。；、\d]{{0,8}}?(?:{FIGURE})[余多]?[万亿]?[余多]?(?P<unit>人|名)(?![次均数民大口工员才力群])")
@@ -28,6 +28,11 @@ CHANGES = "提高|提升|上升|增长|增加|下降|降低|减少|下滑|回落
 SHARES = re.compile(
     rf"(?P<what>[{HAN}]{{0,6}}(?:率|满意度|知晓度|知晓率|占比|比重|比例|百分比))[^，。；\d]{{0,12}}?(?:{CHANGES})了?(?P<by>{FIGURE}[%％])(?!个|至|到|以上的)"
 )
+SHARES_BY_THEN = re.compile(
+    rf"(?P<what>[{HAN}]{{0,6}}(?:率|满意度|知晓度|占比|比重|比例))[^。；]{{0,40}}?[%％][，,]?"
+    rf"(?:(?:同比|环比|较|比|与)[^，。；]{{0,14}}?(?:{CHANGES}|高出?|低)|{CHANGES})了?(?P<by>{FIGURE}[%％])"
+)
+"""The rate itself was said before: 达到91.2%，比2022年提高3.6%."""
 NO_SHARE = re.compile("效率|频率|功率|速率|利率|汇率|倍率|分辨率|概率|心率|格率|周转率|翻台率|增长率")
 POINTS = re.compile(rf"(?P<what>产值|收入|投资额?|营收|面积|数量|销售额|产量|税收|增加值|总额|总量|客流量|人数|户数|里程|成本)[^，。；\d率比]{{0,8}}?(?:{CHANGES})了?(?P<by>{FIGURE}个百分点)")
 BOTH = re.compile(rf"{FIGURE}[%％]个?百分点")
@@ -71,8 +76,11 @@ def parts_and_whole(read: Read) -> Iterator[Hit]:
 )  # fmt: skip
 def counted_right(read: Read) -> Iterator[Hit]:
     """By the words before the number."""
-    for flow, match in read.find(SHARES, PROSE):
-        if not NO_SHARE.search(match["what"]):
+    seen = set()
+    for flow, match in [*read.find(SHARES, PROSE), *read.find(SHARES_BY_THEN, PROSE)]:
+        spot = (flow.where, match.span("by"))
+        if not NO_SHARE.search(match["what"]) and spot not in seen:
+            seen.add(spot)
             yield flow.hit(*match.span("by"), f"“{match['what']}”的变化写作“{match['by']}”", f"两个比率的差一般写作“{match['by'][:-1]}个百分点”，请核对")
     for flow, match in read.find(POINTS, PROSE):
         yield flow.hit(*match.span("by"), f"“{match['what']}”的变化写作“{match['by']}”", "数量的增减用%，请核对")
@@ -131,8 +139,9 @@ def _same_unit(whole: str, part: str) -> bool:
 
 
 def _rounding(figures: list[str]) -> float:
+    """One unit of the last decimal they all have; whole numbers are counted and not rounded."""
     decimals = min(len(figure.partition(".")[2]) for figure in figures)
-    return 0.0001 if decimals == 0 else len(figures) * 0.5 * 10**-decimals
+    return 10**-decimals * 1.001 if decimals else 0.0001
 
 
 def _shown(total: float) -> str:

@@ -39,6 +39,9 @@ def opening(read: Read) -> Iterator[Hit]:
         return
     first = next((flow.text for flow in read.paragraphs({"paragraph", "item"})), "")
     said = f"{read.content.opening}{first if '如下' not in read.content.opening else ''}"
+    if not said.strip():
+        # That nothing is written yet needs no proofreader.
+        return
     title = read.content.title.replace("\n", "")
     missing = [
         name
@@ -105,7 +108,7 @@ def opinions(read: Read) -> Iterator[Hit]:
     text = "\n".join(flow.text for flow in read.paragraphs(PROSE | {"heading"}))
     units = [*read.facts.opinion_units, *(unit for one in read.content.proposals for unit in one.assisting_units)]
     absent = [unit for unit in dict.fromkeys(units) if unit and not _is_mentioned(read, unit, text)]
-    if absent and not GENERIC.search(text):
+    if text and absent and not GENERIC.search(text):
         yield Hit("passages", f"没有说到会办单位{'、'.join(absent)}的意见", "在正文里写明会办意见的采用情况")
 
 

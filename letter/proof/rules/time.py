@@ -118,7 +118,7 @@ def class_and_wording(read: Read) -> Iterator[Hit]:
     if outcome.code.startswith("A") and outcome.code != "A3":
         planned = [one for one in sentences if PLANNED.search(one)]
         done = [one for one in sentences if "已" in one or (DONE.search(one) and not PLANNED.search(one))]
-        if planned and not done:
+        if len(planned) > 1 and not done:
             yield Hit("outcome", f"办理结果选的是{outcome.code}，正文只说将要怎么办", "写明已经办成的事，或者改选分类")
     if outcome.code.startswith("C") and sentences and not REASONS.search(text):
         yield Hit("outcome", f"办理结果选的是{outcome.code}，正文没有说明原因", "写明不能解决或者留作参考的原因")

@@ -18,8 +18,8 @@ BODY_END = "局委办厅院部会府室心司行学校站队所团社馆"
 """The last character of a body's name. 区 and 县 are none: 各区、县人民政府 is one entry."""
 SEVERAL = re.compile(rf"(?<=[{BODY_END}])(?:[、；;]|[ 　]+)(?=[{HAN}]{{2,}}[{BODY_END}])")
 LIST_END = re.compile(r"[。；;，,、：:.\s]+\Z")
-NAME_NUMBER = re.compile(rf"\A(?:附件\s*\d{{0,2}}\s*[：:.．、]\s*|附件\d{{1,2}}\s+|\d{{1,2}}\s*[.．、](?!\d)\s*|[（(][一二三四五六七八九十\d]{{1,2}}[）)])(?=[{HAN}《“\d])")
-LABEL = re.compile(r"\A附件\s*(\d{0,2})\s*[：:]?\Z")
+NAME_NUMBER = re.compile(rf"\A(?:附件\s*\d{{0,2}}\s*[：:.．、]\s*|附件\d{{1,2}}\s+|\d{{1,2}}\s*[.．、](?!\d(?!\d{{3}}年))\s*|[（(][一二三四五六七八九十\d]{{1,2}}[）)])(?=[{HAN}《“\d])")
+LABEL = re.compile(r"\A附件\s*\d{0,2}\s*(?:[：:]\s*|\Z)")
 REFERENCE = re.compile(r"(?:详见|参见|见|如)附件\s*(\d{0,2})(?![\d.年月个份页项万亿千百余多])(?:[：:]?《([^》]+)》)?")
 CONTACT_LINE = re.compile(r"\A[（(]?\s*(?:联\s*系\s*人|经办人|联系电话|联系方式)(?:及电话)?\s*[：:]")
 CONTACT_MARKS = re.compile(r"\A[（(]?\s*联\s*系\s*人\s*[：:]\s*|\A[（(]\s*|\s*[）)]\Z")
@@ -73,8 +73,10 @@ def attachments(read: Read) -> Iterator[Hit]:
     for index, attachment in enumerate(read.content.attachments):
         for row, text in enumerate(attachment.paragraphs[:2]):
             where = f"attachments[{index}].paragraphs[{row}]"
-            if LABEL.match(text.strip()):
-                yield Hit(where, f"附件页上写了“{text.strip()}”", "“附件”和序号自动排，请删去", (0, len(text)))
+            label = LABEL.match(text)
+            title = text[label.end() :] if label else text
+            if label and (not title or _ratio(title, attachment.name) >= ALIKE):
+                yield Hit(where, f"附件页上写了“{text}”", "“附件”、序号和标题自动排，请删去", (0, len(text)))
             elif text and not re.search("[。；：，]", text) and _ratio(text, attachment.name) >= ALIKE:
                 said = "又写了一遍附件标题" if text == attachment.name else f"附件标题与附件说明的“{attachment.name}”不一致"
                 yield Hit(where, said, "标题按附件说明自动排，请删去，名称以附件说明为准", (0, len(text)))

@@ -40,6 +40,8 @@ AMOUNT = re.compile(rf"(?P<before>[{HAN}]{{2,12}})(?<![第])(?P<number>{FIGURE})
 TIME = re.compile(r"(?:\d{4}|今|去|本|上|明|前|当)年|\d{1,2}月|季度|上半年|下半年|[首一二三四五]期|[首每第两]批|十[二三四五]五|此前|原[有来]|下一步|计划|拟|将|力争|目标")
 LOOSE = re.compile("每|各|人均|平均|约|近|超|不[少低超多高]|最|至少|左右|以上|以下|以内|分别|压缩到|增加到|提高到|下降到|降至|增至|达到")
 BRACKETED = re.compile("（[^（）]*）")
+RATHER = re.compile(f"{CHANGES}|新增|同比|环比|每|补助|奖励|达到")
+"""Said of many things in one letter, each with its own number."""
 SCOPE = re.compile("全[省市县区镇]|[我本][省市县区局]|共有|现有|共计|总计|合计|涉及|覆盖|辖区|城区")
 MONTHS = re.compile("[年月日天时分秒岁层楼号条项款]")
 
@@ -163,6 +165,8 @@ def _key(match: re.Match[str]) -> tuple[str, str, str] | None:
     """The last words before the number, its unit, what follows; none where the number is a date or about so much."""
     before = re.split("其中|的|了|共|为|在|对|把|将|于|已|有|达|上述|全部|该|这", match["before"])[-1][-6:]
     if MONTHS.match(match["unit"]) or LOOSE.search(match["before"]) or LOOSE.match(match["after"]):
+        return None
+    if RATHER.search(before):
         return None
     unit = match["unit"]
     if unit[0] not in "万亿%％":

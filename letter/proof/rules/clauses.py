@@ -72,7 +72,7 @@ def _parts_clauses(text: str, spot: int) -> bool:
     if len(left) < LEFT_LEAST or len(right) < RIGHT_LEAST:
         return False
     opens = OPENS_CLAUSE.match(right)
-    if (opens and opens[0] not in left) or ("、" not in clause and IF.match(left)):
+    if (opens and opens[0] not in left and not right.endswith("的")) or ("、" not in clause and IF.match(left)):
         return True
     if PREPOSITION.match(right) and len(right) >= LEFT_LEAST and (right[0] in "按由" or not ANY_PREPOSITION.match(left)):
         return right[0] not in left

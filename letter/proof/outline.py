@@ -17,6 +17,8 @@ TYPED = re.compile(
     r"|(?P<three>\d{1,2}[.．、](?!\d)\s*)|(?P<four>[（(]\d{1,2}[）)]))"
 )
 """A number somebody typed at the beginning of a paragraph. “2.8亿元” is none, nor “三、四级医院”."""
+HEADING = re.compile(rf"\s*(?:第[{NUMERAL}]{{1,3}}(?:[、，.]|部分[、，：]?|章)|[{NUMERAL}]{{1,2}}是|[①-⑳])\s*")
+"""Other ways of numbering that people bring into headings."""
 LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4}
 SHAPES = {"one": "一、", "two": "（一）", "three": "1.", "four": "（1）"}
 ORDER = "“一、”“（一）”“1.”“（1）”"

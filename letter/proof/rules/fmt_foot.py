@@ -16,7 +16,7 @@ from letter.proof.rule import Example, Rule, register, rule
 GB = "GB/T 9704—2012"
 BODY_END = "局委办厅院部会府室心司行学校站队所团社馆"
 """The last character of a body's name. 区 and 县 are none: 各区、县人民政府 is one entry."""
-SEVERAL = re.compile(rf"(?<=[{BODY_END}])[、；;](?=[{HAN}]{{2,}}[{BODY_END}])")
+SEVERAL = re.compile(rf"(?<=[{BODY_END}])(?:[、；;]|[ 　]+)(?=[{HAN}]{{2,}}[{BODY_END}])")
 LIST_END = re.compile(r"[。；;，,、：:.\s]+\Z")
 NAME_NUMBER = re.compile(rf"\A(?:附件\s*\d{{0,2}}\s*[：:.．、]\s*|附件\d{{1,2}}\s+|\d{{1,2}}\s*[.．、](?!\d)\s*|[（(][一二三四五六七八九十\d]{{1,2}}[）)])(?=[{HAN}《“\d])")
 LABEL = re.compile(r"\A附件\s*(\d{0,2})\s*[：:]?\Z")
@@ -40,7 +40,7 @@ def copied_to(read: Read) -> Iterator[Hit]:
     """Several bodies in one entry are parted by commas too; 各区、县人民政府 is one."""
     for region in read.of({"copied_to"}):
         for match in SEVERAL.finditer(region.text):
-            yield region.hit(*match.span(), f"抄送机关之间用了“{match[0]}”", "用逗号，或者分作几项", "，")
+            yield region.hit(*match.span(), f"抄送机关之间用了“{match[0].strip() or '空格'}”", "用逗号，或者分作几项", "，")
         if match := LIST_END.search(region.text):
             yield region.hit(*match.span(), f"抄送“{region.text.strip()}”末尾有标点", "标点自动加，请删去", "")
 
@@ -151,7 +151,7 @@ def seals(read: Read) -> Iterator[Hit]:
 def issuers(read: Read) -> Iterator[Hit]:
     """Against the register where it is known, the office's list of bodies, and the letter's own mark."""
     mark = read.content.issuer_mark.strip()
-    marked = {name for issuer in read.content.issuers for name in [issuer.name.strip()] if _is_short_for(name, mark)}
+    marked = any(_is_of(issuer.name.strip(), mark) for issuer in read.content.issuers)
     known = {name for body in read.lists.bodies for name in (body.name, *body.short) if mark in (body.name, *body.short)}
     for region in read.of({"issuer"}):
         name = region.text.strip()
@@ -166,8 +166,8 @@ def issuers(read: Read) -> Iterator[Hit]:
 @rule(
     "FMT-13E", "署名、成文日期与正文同页",
     source=f"{GB} 第7.3.5.5条", basis="国标",
-    bad=Example("感谢您对我们工作的支持。\n（此页无正文）", into="closing", at="此页无正文"),
-    good=Example("感谢您对我们工作的支持。", into="closing"),
+    bad=Example("感谢你们对我们工作的支持。\n（此页无正文）", into="closing", at="此页无正文"),
+    good=Example("感谢你们对我们工作的支持。", into="closing"),
     note="署名和日期自动与正文排在同一页；不写“此页无正文”，也不把署名、日期写进正文。",
 )  # fmt: skip
 def signed_with_text(read: Read) -> Iterator[Hit]:
@@ -185,11 +185,14 @@ def _names(read: Read, name: str) -> set[str]:
     return {name}.union(*((body.name, *body.short) for body in read.lists.bodies if name in (body.name, *body.short)))
 
 
-def _is_short_for(one: str, other: str) -> bool:
-    """Whether all characters of the shorter name stand in the longer in the same order: 云川市住建局."""
-    short, long = sorted((one, other), key=len)
+def _is_of(name: str, mark: str) -> bool:
+    """Whether two names are the same body's: all characters of the shorter stand in the longer in the same order (云川市住建局).
+
+    A name without its place (市住建局) is nobody's: any city has one.
+    """
+    short, long = sorted((name, mark), key=len)
     left = iter(long)
-    return bool(short) and all(char in left for char in short)
+    return bool(short) and name[:2] == mark[:2] and all(char in left for char in short)
 
 
 def _ratio(one: str, other: str) -> float:

@@ -21,7 +21,7 @@ ENDS = "，。；）》、"
 DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 NAME_END = re.compile(r"[：:，,。；;、\s]+\Z")
 TITLE_END = re.compile(r"[。，、；：！？,;:!?.．]+\Z")
-TITLE_SPACE = re.compile(rf"(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕])|^[ 　]+|[ 　]+$", re.MULTILINE)
+TITLE_SPACE = re.compile(rf"(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕\d])|(?<=\d)[ 　]+(?=[{HAN}])|^[ 　]+|[ 　]+$", re.MULTILINE)
 KIND = re.compile(r"(?:函|答复)[）)]?\Z")
 COPY_NUMBER = re.compile(r"份号[：:为 ]{0,2}(\d+)")
 
@@ -55,8 +55,8 @@ def doc_numbers(read: Read) -> Iterator[Hit]:
 @rule(
     "FMT-02E", "日期",
     source=f"{GB} 第7.3.5.4条", basis="国标",
-    bad=Example("成文日期：2026年2月30日", at="", make=lambda letter: replace(letter, dated_on="2026-02-30")),
-    good=Example("成文日期：2026年2月28日", make=lambda letter: replace(letter, dated_on="2026-02-28")),
+    bad=Example("成文日期：2026年6月31日", at="", make=lambda letter: replace(letter, dated_on="2026-06-31")),
+    good=Example("成文日期：2026年6月30日", make=lambda letter: replace(letter, dated_on="2026-06-30")),
     note="成文日期和正文里写出的日期都看：要有这一天，月、日不编虚位（不写“06月09日”）。",
 )  # fmt: skip
 def days(read: Read) -> Iterator[Hit]:
@@ -77,7 +77,7 @@ def days(read: Read) -> Iterator[Hit]:
 @rule(
     "FMT-03E", "主送后的冒号",
     source=f"{GB} 第7.3.2条", basis="国标",
-    bad=Example("周云舒委员：", into="addressee", at="："),
+    bad=Example("周云舒委员\n陈知远委员：", into="addressee", at="："),
     good=Example("周云舒委员\n陈知远委员", into="addressee"),
     note="主送后面的全角冒号、几个主送之间的顿号自动加，名称末尾不写标点。",
 )  # fmt: skip

@@ -10,22 +10,27 @@ from letter.proof.reading import PRINTED, TEXTS, Hit, Read
 from letter.proof.rule import Example, rule
 
 STANDARD = "GB/T 15835—2011"
+COUNTERS = "万亿千百余多个名人户元吨公平立米处件条亩座所家套台辆株头只本张份次场期栋幢层间盏部项岁天日月号届级期位度字版页以左款例宗起笔座席分秒毫厘升斤克吋瓦伏"
 SHORT_YEAR = re.compile(
     r"(?<![\d.,—～~\-至到〔第年近约满超逾足共每历时达])’?(?P<year>\d{2})年(?=(?:1[0-2]|[1-9]|0[1-9])月|(?:上|下)半年|第?[一二三四]季度|度|底|初|末|春|夏|秋|冬|以来|之?前建成|以[前后]建成)"
+    r"|(?:\A|(?<=[，。；：]))’?(?P<head>1[5-9]|2\d)年(?=[新投建完启开实安出印竣改组推下我市全该])"
     r"|(?<=[自从在于到至截])(?P<since>\d{2})年(?=起|开始|(?:1[0-2]|[1-9])月|底|初|末|以来)"
 )
 NO_YEAR = re.compile(
-    r"(?<![\d.,A-Za-z〔\[（(—～~\-、至和与第])(?P<year>(?:19|20)\d{2})(?=(?:1[0-2]|0?[1-9])月|(?:上|下)半年|第?[一二三四]季度|底|初|末|度(?!假)|以来|起[，至]|全年|期间)"
-    r"|(?<=[在于自])(?P<there>20[0-4]\d)(?=[建完投启开全正实])"
+    r"(?<![\d.,A-Za-z〔\[（(第])(?<!\d[—～~\-、至和与到])(?P<year>(?:19|20)\d{2})(?=(?:1[0-2]|0?[1-9])月|(?:上|下)半年|第?[一二三四]季度|底|初|末|度(?!假)|以来|起[，至]|全年|期间)"
+    rf"|(?:(?<=[在于自从至])|(?<=截至)|\A|(?<=[，。；：（]))(?P<there>20[0-4]\d)(?=[{HAN}])(?![年{COUNTERS}])"
 )
 DOTTED = re.compile(r"(?<![\d.])(?:19|20)\d{2}([./])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?![\d.])")
 RANGE = re.compile(
     rf"(?<![\d.第])(?P<low>{FIGURE})(?P<to>[—～~〜\-－]+|至|到)(?P<high>{FIGURE})(?P<unit>[%％‰]|百分点|(?:万亿|百万|千万|百亿|千亿|[万亿])(?:余|多)?(?:[元人次户个吨亩株件台辆座名处米]|人次|平方米|立方米|千瓦时?|公里)?)"
 )
-POINT = re.compile(r"(?<![\d０-９.．A-Za-z/\\%％）)”》])[.．](?P<part>\d+)(?![\d.A-Za-z])")
+POINT = re.compile(r"(?<![\d０-９.．A-Za-z/\\%％）)”》])[.．](?P<part>\d{1,2}(?!月)|\d{3}(?!年))(?![\d.A-Za-z])")
 SPACED = re.compile(rf"(?P<figure>\d)(?P<space>[ 　]+)(?=[%％‰℃°]|[{HAN}])|(?<=[{HAN}（“])(?P<before>[ 　]+)(?=\d)")
-MONEY = "资金|投资|投入|补助|补贴|拨付|拨款|经费|奖励|奖补|下达|支出|预算|贷款|金额|总额|产值|营收|税收|收入|费用|造价|额度|安排|票价|单价|租金|价格|罚款"
+MONEY = "每(?:千瓦时|立方米|吨|平方米|餐)|资金|投资|投入|补助|补贴|拨付|拨款|经费|奖励|奖补|下达|支出|预算|贷款|金额|总额|产值|营收|税收|收入|费用|造价|额度|安排|票价|单价|租金|价格|罚款"
 NO_MONEY_UNIT = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?[万亿千百]*(?:多|余)?)(?=[，。；、）]|和|及|\Z)")
+NO_MONEY_THEN = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=用于|由|按|专|支持|全部|已|以|并|拨|补助|补贴|左右|以上)")
+BESIDE_MONEY = re.compile(rf"(?:元[、，及和]?[{HAN}]{{0,8}}?|元(?:至|到|[—～~\-]))(?<![.\d第])(?P<amount>{FIGURE})(?=[，。；、）]|\Z)")
+"""乡道6000元、村道4000: the one before said what it counts."""
 NO_UNIT = re.compile(rf"(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=[，。；）]|\Z)")
 SHARED = re.compile(r"\A[、和及至—～~\-]")
 
@@ -93,9 +98,10 @@ def points(read: Read) -> Iterator[Hit]:
 )  # fmt: skip
 def spaced_units(read: Read) -> Iterator[Hit]:
     """And before the number, which is the same habit."""
-    for flow, match in read.find(SPACED, PRINTED):
-        name = "space" if match["space"] else "before"
-        yield flow.hit(*match.span(name), f"数字“{_number_at(flow.text, match)}”旁边有空格", "删去空格", "")
+    for flow in read.paragraphs(PRINTED):
+        for match in SPACED.finditer(flow.bare):
+            name = "space" if match["space"] else "before"
+            yield flow.hit(*match.span(name), f"数字“{_number_at(flow.text, match)}”旁边有空格", "删去空格", "")
 
 
 @rule(
@@ -109,7 +115,7 @@ def units(read: Read) -> Iterator[Hit]:
     """A number of money that ends in a mark, or any that ends in 万 or 亿."""
     for flow in read.paragraphs(TEXTS):
         spots = {}
-        for pattern in (NO_MONEY_UNIT, NO_UNIT):
+        for pattern in (NO_MONEY_UNIT, NO_MONEY_THEN, BESIDE_MONEY, NO_UNIT):
             spots |= {match.span("amount"): match["amount"] for match in pattern.finditer(flow.masked)}
         for (start, end), amount in spots.items():
             if _shares_unit(flow.masked, end) or _is_year(amount):

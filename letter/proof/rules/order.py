@@ -13,12 +13,14 @@ from letter.proof.rules.structure import numbered_items, passage_of
 STANDARD = "GB/T 15834—2011"
 AFTER_FIRST = re.compile(rf"(?:\A|(?<=[，。；：、！？…）”—\s]))[{NUMERAL}]{{1,2}}是([，、：；,:;]+)")
 AFTER_BRACKET = re.compile(rf"(?:\A|(?<=[。；：！？]))(?:[（(](?:[{NUMERAL}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])([、，．。：:.,]+)(?![（(①-⑳])")
+NEWSPAPER = re.compile("[一-鿿](?:[一-鿿](?<![每逐当次今即])日报|[一-鿿](?<!最)晚报|[一-鿿]晨报|[一-鿿](?<![尽及提])早报|[一-鿿](?<![及按随准实适定届同限当])时报|[一-鿿](?<![协会磋])商报|[一-鿿]都市报|[一-鿿]青年报)")
+"""A newspaper that is in no list: its name is nearly always of two characters and one of these."""
 LEADING = re.compile(r"\A[，、。；：,.:;]+")
 TITLED = re.compile(r"《([^《》]{2,60})》")
 DOCUMENT = re.compile(r"(?:通知|意见|办法|规定|方案|条例|规划|计划|细则|决定|报告|公告|通告|指南|标准|清单|提案|建议|法|函|书|合同|协议)\Z")
 BEHIND = re.compile("(?:系列|专项)?(?:活动|行动|工程|大赛|论坛|品牌|课题)")
 """Said right behind the marks: 《暖心敲门》活动."""
-NO_TITLE_AFTER = re.compile("社|网|客户端|公众号|微信|官微|官方|微博|集团|传媒|出版|新媒体|融媒|频道|全媒体|手机|视频号|抖音")
+NO_TITLE_AFTER = re.compile("[告道名送表销批备考请市省县区]|社|网|客户端|公众号|微信|官微|官方|微博|集团|传媒|出版|新媒体|融媒|频道|全媒体|手机|视频号|抖音")
 @rule(
     "PUN-07E", "“一是”之后的标点",
     source=f"{STANDARD} 附录B.3.7", basis="国标",
@@ -84,9 +86,13 @@ def not_works(read: Read) -> Iterator[Hit]:
 def periodicals(read: Read) -> Iterator[Hit]:
     """What stands in 《》 already is masked."""
     names = sorted(read.lists.periodicals, key=len, reverse=True)
-    if not names:
-        return
-    for flow, match in read.find(re.compile("|".join(map(re.escape, names))), TEXTS):
-        if not NO_TITLE_AFTER.match(flow.text, match.end()) and not read.content.issuer_mark.startswith(match[0]):
-            yield flow.hit(*match.span(), f"“{match[0]}”没有书名号", f"写作《{match[0]}》", f"《{match[0]}》")
+    known = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+    for pattern in (known, NEWSPAPER):
+        for flow, match in read.find(pattern, TEXTS):
+            if NO_TITLE_AFTER.match(flow.text, match.end()) or read.content.issuer_mark.startswith(match[0]):
+                continue
+            if pattern is known:
+                yield flow.hit(*match.span(), f"“{match[0]}”没有书名号", f"写作《{match[0]}》", f"《{match[0]}》")
+            elif not any(name.endswith(match[0]) or match[0] in name for name in names):
+                yield flow.hit(*match.span(), f"“{match[0]}”没有书名号", "报纸的名称用书名号")
 

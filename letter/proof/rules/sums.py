@@ -19,7 +19,7 @@ AMONG = re.compile(rf"(?<![\d.第])(?P<whole>{FIGURE})(?P<unit>{UNIT})[，,（(]
 PARTING = re.compile("[、，；,;]|以及|和|及")
 VISITS = (
     "客流量?|客运量|门诊量|门急诊|诊疗量|就诊|接诊|诊治|接待(?:游客|群众|来访|市民|读者|旅客)?|到馆|入馆|入园|出动(?:执法|警力|人员|执法人员)?|"
-    "参观|旅客发送|发送旅客|旅客吞吐|访问量|浏览量|点击量|义诊|开展(?:志愿)?服务|上门服务|巡查|巡诊|咨询服务|助餐服务|助浴服务|提供[^，。；、\\d]{0,8}服务|用餐"
+    "参观|旅客发送|发送旅客|旅客吞吐|访问量|浏览量|点击量|义诊|开展(?:志愿)?服务|上门服务|巡查|巡诊|咨询服务|乘坐|乘车(?:需求)?|日均[^，。；、\\d]{0,6}(?:使用|接待|服务|借阅|访问|换乘)|助餐服务|助浴服务|提供[^，。；、\\d]{0,8}服务|用餐"
 )
 HEADS = "(?:常住|户籍|流动|总)?人口|在校学生|学生总数|在职职工|职工总数|从业人员|就业人员|党员|登记在册|在编|现有[^，。；、\\d]{0,8}|共有[^，。；、\\d]{0,8}|困难群众|持证|编制"
 VISITED = re.compile(rf"(?:{VISITS})[^，。；、\d]{{0,8}}?(?:{FIGURE})[余多]?[万亿]?[余多]?(?P<unit>人|名)(?![次均数民大口工员才力群])")
@@ -30,7 +30,7 @@ SHARES = re.compile(
 )
 SHARES_BY_THEN = re.compile(
     rf"(?P<what>[{HAN}]{{0,6}}(?:率|满意度|知晓度|占比|比重|比例))[^。；]{{0,40}}?[%％][，,]?"
-    rf"(?:(?:同比|环比|较|比|与)[^，。；]{{0,14}}?)?(?:{CHANGES})了?(?P<by>{FIGURE}[%％])"
+    rf"(?:(?:同比|环比|较|比|与)[^，。；]{{0,14}}?(?:{CHANGES}|高出?|低)|{CHANGES})了?(?P<by>{FIGURE}[%％])"
 )
 """The rate itself was said before: 达到91.2%，比2022年提高3.6%."""
 NO_SHARE = re.compile("效率|频率|功率|速率|利率|汇率|倍率|分辨率|概率|心率|格率|周转率|翻台率|增长率")
@@ -56,6 +56,9 @@ def parts_and_whole(read: Read) -> Iterator[Hit]:
     for flow in read.paragraphs(PROSE):
         for pattern, exact in ((WHOLE, True), (AMONG, False)):
             for match in pattern.finditer(flow.masked):
+                if not exact and match["unit"] in ("%", "％"):
+                    # 下降38%，其中夜间下降52%: rates are no parts of each other.
+                    continue
                 among = not exact or match["parts"].startswith("其中")
                 figures = _parts(match["parts"].removeprefix("其中").lstrip("：:"), match["unit"], strict=exact)
                 if len(figures) < (2 if exact and not among else 1) or (among and exact is False and not figures):
@@ -139,8 +142,9 @@ def _same_unit(whole: str, part: str) -> bool:
 
 
 def _rounding(figures: list[str]) -> float:
+    """One unit of the last decimal they all have; whole numbers are counted and not rounded."""
     decimals = min(len(figure.partition(".")[2]) for figure in figures)
-    return 0.0001 if decimals == 0 else len(figures) * 0.5 * 10**-decimals
+    return 10**-decimals * 1.001 if decimals else 0.0001
 
 
 def _shown(total: float) -> str:

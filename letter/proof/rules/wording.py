@@ -66,7 +66,7 @@ def _inside_one(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bo
     for phrase in phrases:
         length = len(phrase)
         around = text[max(0, start - length + 1) : end + length - 1]
-        if (phrase if "＃" not in phrase else phrase) in (re.sub(r"\d", "＃", around) if "＃" in phrase else around):
+        if phrase in (re.sub(r"\d", "＃", around) if "＃" in phrase else around):
             return True
     return False
 

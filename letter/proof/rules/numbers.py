@@ -31,6 +31,9 @@ NO_MONEY_UNIT = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![
 NO_MONEY_THEN = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=用于|由|按|专|支持|全部|已|以|并|拨|补助|补贴|左右|以上)")
 BESIDE_MONEY = re.compile(rf"(?:元[、，及和]?[{HAN}]{{0,8}}?|元(?:至|到|[—～~\-]))(?<![.\d第])(?P<amount>{FIGURE})(?=[，。；、）]|\Z)")
 """乡道6000元、村道4000: the one before said what it counts."""
+BARE = re.compile(rf"(?:提高到|增加到|上升到|上调到|下降到|提高至|增至|降至|提至|不超过|不低于|不少于|不高于|最高|最低|每(?:月|年|天|[人户例件次所处个桌])|奖补|补)(?<![.\d第])(?P<amount>{FIGURE})(?=[，。；、）]|\Z)")
+NO_AMOUNT = re.compile("编号|代码|热线|号码|电话|邮编|型号|指数|得分|评分|系数|比值|分数|排名|pH")
+"""What is a number without a unit."""
 NO_UNIT = re.compile(rf"(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=[，。；）]|\Z)")
 SHARED = re.compile(r"\A[、和及至—～~\-]")
 
@@ -115,10 +118,10 @@ def units(read: Read) -> Iterator[Hit]:
     """A number of money that ends in a mark, or any that ends in 万 or 亿."""
     for flow in read.paragraphs(TEXTS):
         spots = {}
-        for pattern in (NO_MONEY_UNIT, NO_MONEY_THEN, BESIDE_MONEY, NO_UNIT):
+        for pattern in (NO_MONEY_UNIT, NO_MONEY_THEN, BESIDE_MONEY, BARE, NO_UNIT):
             spots |= {match.span("amount"): match["amount"] for match in pattern.finditer(flow.masked)}
         for (start, end), amount in spots.items():
-            if _shares_unit(flow.masked, end) or _is_year(amount):
+            if _shares_unit(flow.masked, end) or _is_year(amount) or NO_AMOUNT.search(flow.masked, max(0, start - 12), start):
                 continue
             yield flow.hit(start, end, f"“{amount}”后面没有单位", "补上单位")
 
@@ -135,4 +138,5 @@ def _shares_unit(text: str, end: int) -> bool:
 
 
 def _is_year(amount: str) -> bool:
-    return re.fullmatch(r"(?:19|20)\d{2}", amount) is not None
+    """Of our time; 2000 is more often an amount."""
+    return amount != "2000" and re.fullmatch(r"19[5-9]\d|20[0-4]\d", amount) is not None

@@ -23,6 +23,11 @@ VISITS = (
 )
 HEADS = "(?:常住|户籍|流动|总)?人口|在校学生|学生总数|在职职工|职工总数|从业人员|就业人员|党员|登记在册|在编|现有[^，。；、\\d]{0,8}|共有[^，。；、\\d]{0,8}|困难群众|持证|编制"
 VISITED = re.compile(rf"(?:{VISITS})[^，。；、\d]{{0,8}}?(?:{FIGURE})[余多]?[万亿]?[余多]?(?P<unit>人|名)(?![次均数民大口工员才力群])")
+SESSIONS = re.compile(
+    rf"(?:{FIGURE}[余多]?(?:场次?|期|节|次|批次|届|班次|航次)[^。；]{{0,12}}?(?:参加|参与|参训|培训|听众|观众|惠及|服务|受教育)|累计(?:培训|运送|服务|接待|体检|筛查|诊疗)|运送|观众|听众)"
+    rf"[^，。；、\d]{{0,8}}?(?:{FIGURE})[余多]?[万亿]?[余多]?(?P<unit>人)(?![次均数民大口工员才力群])"
+)
+"""Of several sessions the same people may have been at more than one."""
 COUNTED_HEADS = re.compile(rf"(?:{HEADS})[^，。；、\d]{{0,4}}?(?:{FIGURE})[余多]?[万亿]?[余多]?(?P<unit>人次)")
 CHANGES = "提高|提升|上升|增长|增加|下降|降低|减少|下滑|回落"
 SHARES = re.compile(
@@ -91,7 +96,10 @@ def counted_right(read: Read) -> Iterator[Hit]:
         yield flow.hit(*match.span("by"), f"“{match['what']}”的变化写作“{match['by']}”", "数量的增减用%，请核对")
     for flow, match in read.find(BOTH, PROSE):
         yield flow.hit(*match.span(), f"写作“{match[0]}”", "%和百分点只用一个")
-    for flow, match in read.find(VISITED, PROSE):
+    for flow, match in [*read.find(VISITED, PROSE), *read.find(SESSIONS, PROSE)]:
+        if (spot := (flow.where, match.span("unit"))) in seen:
+            continue
+        seen.add(spot)
         yield flow.hit(*match.span("unit"), f"“{match[0]}”可能应为人次", "同一人可以多次的，用“人次”，请核对")
     for flow, match in read.find(COUNTED_HEADS, PROSE):
         yield flow.hit(*match.span("unit"), f"“{match[0]}”可能应为人", "不重复计算的，用“人”，请核对")

@@ -45,7 +45,7 @@ def plants() -> list[Plant]:
         *_typed_numbers(),
         *_first_level(),
         *_stepped(),
-        *sentences("STR-03E", _SERIES),
+        *(replace(plant, span=None) for plant in sentences("STR-03E", _SERIES)),
         *_broken(),
         *_empty(),
         *_long(),
@@ -61,8 +61,9 @@ def _typed_numbers() -> list[Plant]:
         if spots and len(found) < len(marks):
             where = spots[len(found) % len(spots)]
             mark = marks[len(found)]
-            found.append(put("STR-01E", letter, where, mark + text_at(letter.content, where), (0, len(mark))))
-    return [plant for plant in found if "." in plant.wheres[0]]
+            plant = put("STR-01E", letter, where, mark + text_at(letter.content, where), (0, len(mark)))
+            found.append(replace(plant, same=("STR-02E",)))
+    return found
 
 
 def _first_level() -> list[Plant]:
@@ -77,14 +78,14 @@ def _first_level() -> list[Plant]:
         ("一、背景", "⟦第二、⟧进展", "三、打算"),
         ("一、政策依据", "二、测算过程", "⟦五、⟧结论"),
     ]
-    return [_rows("STR-01E", turn, row, plain=True) for turn, row in enumerate(rows)]
+    return [_rows("STR-01E", turn, row) for turn, row in enumerate(rows)]
 
 
 def _stepped() -> list[Plant]:
-    return [_rows("STR-02E", turn, row, plain=True) for turn, row in enumerate(_STEPS)]
+    return [_rows("STR-02E", turn, row) for turn, row in enumerate(_STEPS)]
 
 
-def _rows(rule: str, turn: int, row: tuple[str, ...], *, plain: bool) -> Plant:
+def _rows(rule: str, turn: int, row: tuple[str, ...]) -> Plant:
     """Rows added as paragraphs to a letter without sections, so that no printed number stands beside them."""
     letters = [
         letter
@@ -99,7 +100,8 @@ def _rows(rule: str, turn: int, row: tuple[str, ...], *, plain: bool) -> Plant:
     at = next(index for index, text in enumerate(row) if "⟦" in text)
     here = len(letter.content.passages)
     wheres = tuple(f"passages[{here + step}].text" for step in (at, *range(len(row))))
-    return Plant(rule, letter.name, content, letter.facts, wheres, None, " / ".join(row))
+    same = ("STR-01E", "STR-02E")  # a wrong first-level number breaks the order of levels as well
+    return Plant(rule, letter.name, content, letter.facts, wheres, None, " / ".join(row), same=same)
 
 
 def _broken() -> list[Plant]:
@@ -157,7 +159,7 @@ def _long() -> list[Plant]:
     for letter in corpus():
         for where in body_places(letter.content):
             text = text_at(letter.content, where)
-            if len(text) > 175 and "“" not in text and "《" not in text and len(found) < 12:
+            if len(text) > 175 and "。”" not in text and len(found) < 12:
                 joined = re.sub("[。；！？]", "，", text[:-1]) + "。"
                 found.append(put("STR-06H", letter, where, joined, (0, len(joined))))
                 break

@@ -242,7 +242,7 @@ def _classes() -> list[Plant]:
             found.append(Plant("CON-08S", letter.name, content, letter.facts, (), None, f"{code}：{''.join(source)}"))
     by_code = {one.code: one for letter in corpus() if letter.content.scheme for one in letter.content.scheme.outcomes}
     for turn, letter in enumerate(letters_of()[:6]):
-        if letter.content.scheme.code == "seven" and not re.search("条件|政策|暂|因为|由于|不能", _all(letter)):
+        if letter.content.scheme.code == "seven" and not re.search("条件|政策|暂|因为|由于|不能|涉及", _all(letter)):
             content = replace(letter.content, outcome=by_code["C1" if turn % 2 else "C2"])
             found.append(Plant("CON-08S", letter.name, content, letter.facts, (), None, "C类，正文都是已经做到的"))
     for turn, letter in enumerate(letters_of()[20:24]):

@@ -159,7 +159,7 @@ def _long() -> list[Plant]:
     for letter in corpus():
         for where in body_places(letter.content):
             text = text_at(letter.content, where)
-            if len(text) > 175 and "。”" not in text and len(found) < 12:
+            if len(text) > 162 and "。”" not in text and len(found) < 12:
                 joined = re.sub("[。；！？]", "，", text[:-1]) + "。"
                 found.append(put("STR-06H", letter, where, joined, (0, len(joined))))
                 break

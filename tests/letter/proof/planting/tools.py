@@ -29,6 +29,8 @@ class Plant:
     shown: str = ""
     """The passage with the error, for the list of what was missed."""
     lists: Lists | None = None
+    same: tuple[str, ...] = ()
+    """Rules that say the same of this error: any of them counts."""
 
 
 def body_places(content: LetterContent) -> Iterator[str]:

@@ -172,7 +172,9 @@ def _sentences(read: Read) -> Iterator[tuple[Flow, int, str]]:
 def _key(match: re.Match[str]) -> tuple[str, str] | None:
     """What is counted, in its last words, with its unit; none where the number is a date or about so much."""
     before = re.sub("(?:为|是|达|共|有|计)+\\Z", "", match["before"])
-    before = re.split("其中|的|了|共|为|在|对|把|将|于|已|有|达|上述|全部|该|这", before)[-1][-6:]
+    before = re.split("其中|了|共|为|在|对|把|将|于|已|有|达|上述|全部|该|这", before)[-1]
+    last = before.rpartition("的")[2]
+    before = (last if len(last) >= KEY_LEAST else before)[-6:]
     if MONTHS.match(match["unit"]) or LOOSE.search(match["before"]) or LOOSE.match(match["after"]):
         return None
     if RATHER.search(before) and not re.search("总[额数量]", before):

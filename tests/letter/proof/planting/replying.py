@@ -11,18 +11,18 @@ from tests.letter.proof.corpus.reading import Letter, corpus
 from tests.letter.proof.planting.tools import Plant, body_places, letters_of, put, sentences, whole, with_paragraph
 
 _LEADERS = [
-    "习近平总书记强调：“⟦人民对美好生活的向往，就是我们的奋斗目标。⟧”",
-    "习近平总书记指出，“⟦绿水青山就是金山银山⟧”，这为我们指明了方向。",
+    "总书记强调：“⟦人民对美好生活的向往，就是我们的奋斗目标。⟧”",
+    "总书记指出，“⟦绿水青山就是金山银山⟧”，这为我们指明了方向。",
     "总书记在考察时说：“⟦城市不仅要有高度，更要有温度。⟧”",
     "国务院总理在政府工作报告中提出，要“⟦办好民生实事⟧”。",
     "省委书记在调研时要求，“⟦把水的文章做足⟧”。",
     "市委书记批示：“⟦此件很好，请有关部门认真研究落实。⟧”",
     "市长在全市大会上讲，“⟦谁的孩子谁抱走⟧”。",
-    "习近平总书记多次强调“⟦小康不小康，关键看老乡⟧”。",
+    "总书记多次强调“⟦小康不小康，关键看老乡⟧”。",
     "省长对此作出批示：“⟦要举一反三，彻底整改⟧。”",
-    "邓小平同志说过，“⟦科学技术是第一生产力⟧”。",
+    "市政协主席在讲话中指出：“⟦建言要建在点子上⟧。”",
     "市政府主要领导批示要求“⟦限期办结、逐件回访⟧”。",
-    "毛泽东同志指出：“⟦没有调查，没有发言权。⟧”",
+    "国务院领导同志指出：“⟦没有调查，没有发言权。⟧”",
 ]
 
 _CITED = [
@@ -190,7 +190,7 @@ def _honorifics() -> list[Plant]:
             content = with_paragraph(letter.content, text)
             where = list(body_places(content))[-1]
             found.append(Plant("CNT-06S", letter.name, content, letter.facts, (where,), None, text))
-    swaps = [("贵委", "贵会", "贵"), ("贵会", "贵局", "贵"), ("贵社", "贵党", "贵")]
+    swaps = [("贵委", "贵局", "贵"), ("贵会", "贵局", "贵"), ("贵社", "贵党", "贵")]
     for old, new, _ in swaps:
         letter = next(one for one in letters_of() if one.content.opening.startswith(old))
         found.append(put("CNT-06S", letter, "opening", letter.content.opening.replace(old, new, 1), (0, 2)))

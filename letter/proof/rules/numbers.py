@@ -53,7 +53,7 @@ def years(read: Read) -> Iterator[Hit]:
         yield flow.hit(*match.span(), f"年份“{match[0]}”只有两位", "年份写四位")
     for flow, match in read.find(NO_YEAR, PRINTED):
         yield flow.hit(*match.span(), f"“{match[0]}”后面没有“年”", f"写作“{match[0]}年”", f"{match[0]}年")
-    for flow, match in read.find(DOTTED, PRINTED):
+    for flow, match in read.find(DOTTED, TEXTS):
         year, month, day = re.split("[./-]", match[0])
         right = f"{year}年{int(month)}月{int(day)}日"
         yield flow.hit(*match.span(), f"日期写作“{match[0]}”", f"写作“{right}”", right)

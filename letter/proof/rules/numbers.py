@@ -34,7 +34,7 @@ NO_MONEY_THEN = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![
 BESIDE_MONEY = re.compile(rf"(?:元[、，及和]?[{HAN}]{{0,8}}?|元(?:至|到|[—～~\-]))(?<![.\d第])(?P<amount>{FIGURE})(?=[，。；、）]|\Z)")
 """乡道6000元、村道4000: the one before said what it counts."""
 BARE = re.compile(rf"(?:提高到|增加到|上升到|上调到|下降到|提高至|增至|降至|提至|不超过|不低于|不少于|不高于|最高|最低|每(?:月|年|天|[人户例件次所处个桌])|奖补|补)(?<![.\d第])(?P<amount>{FIGURE})(?=[，。；、）]|\Z)")
-NO_AMOUNT = re.compile("编号|代码|热线|号码|电话|邮编|型号|指数|得分|评分|系数|比值|分数|排名|pH")
+NO_AMOUNT = re.compile("附件|附表|附图|见[表图]|编号|代码|热线|号码|电话|邮编|型号|指数|得分|评分|系数|比值|分数|排名|pH")
 """What is a number without a unit."""
 NO_UNIT = re.compile(rf"(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=[，。；）]|\Z)")
 SHARED = re.compile(r"\A[、和及至—～~\-]")

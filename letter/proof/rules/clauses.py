@@ -77,7 +77,7 @@ def _parts_clauses(text: str, spot: int) -> bool:
         return True
     if len(left) < LEFT_LEAST or len(right) < RIGHT_LEAST:
         return False
-    if IN_TURN.match(left) or (right[0] in "也还又再更" and right[1] == left[0]):
+    if IN_TURN.match(left) or (right[0] == "再" and "先" in left) or (right[0] in "也还又再更" and right[1] == left[0]):
         # 先建支部、再选委员会; 有老城区、也有新城区: said in one breath.
         return False
     opens = OPENS_CLAUSE.match(right)

@@ -30,6 +30,8 @@ class Mark:
 
     level: int
     hit: Hit | None
+    inverted: bool = False
+    """A higher level behind a lower one: the order of levels is wrong, whatever the number."""
 
 
 def typed(text: str) -> re.Match[str] | None:
@@ -56,9 +58,10 @@ def marks_of(read: Read) -> list[Mark]:
                 # “具体做法是：” begins a list of its own.
                 counts.pop(level, None)
             hit = _wrong(flow, match, level, number, counts, base) or _style(flow, match, level)
+            inverted = bool(counts) and level > base and level not in counts and level < min(counts)
             counts = {one: count for one, count in counts.items() if one < level} | {level: number}
             led = False
-            found.append(Mark(level, hit))
+            found.append(Mark(level, hit, inverted))
     return found
 
 

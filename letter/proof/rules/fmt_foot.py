@@ -18,12 +18,15 @@ BODY_END = "局委办厅院部会府室心司行学校站队所团社馆"
 """The last character of a body's name. 区 and 县 are none: 各区、县人民政府 is one entry."""
 SEVERAL = re.compile(rf"(?<=[{BODY_END}])(?:[、；;]|[ 　]+)(?=[{HAN}]{{2,}}[{BODY_END}])")
 LIST_END = re.compile(r"[。；;，,、：:.\s]+\Z")
-NAME_NUMBER = re.compile(rf"\A(?:附件\s*\d{{0,2}}\s*[：:.．、]\s*|附件\d{{1,2}}\s+|\d{{1,2}}\s*[.．、](?!\d)\s*|[（(][一二三四五六七八九十\d]{{1,2}}[）)])(?=[{HAN}《“\d])")
-LABEL = re.compile(r"\A附件\s*(\d{0,2})\s*[：:]?\Z")
-REFERENCE = re.compile(r"(?:详见|参见|见|如)附件\s*(\d{0,2})(?![\d.年月个份页项万亿千百余多])(?:[：:]?《([^》]+)》)?")
-CONTACT_LINE = re.compile(r"\A[（(]?\s*(?:联\s*系\s*人|经办人|联系电话|联系方式)(?:及电话)?\s*[：:]")
-CONTACT_MARKS = re.compile(r"\A[（(]?\s*联\s*系\s*人\s*[：:]\s*|\A[（(]\s*|\s*[）)]\Z")
-NO_TEXT = re.compile("[（(]?此[页处]无正文[）)]?")
+NAME_NUMBER = re.compile(rf"\A(?:附件\s*\d{{0,2}}\s*[：:.．、]\s*|附件\d{{1,2}}\s+|\d{{1,2}}\s*[.．、](?!\d(?!\d{{3}}年))\s*|[一二三四五六七八九十]{{1,2}}、|[（(][一二三四五六七八九十\d]{{1,2}}[）)])(?=[{HAN}《“\d])")
+LABEL = re.compile(r"\A附件\s*\d{0,2}\s*(?:[：:]\s*|\Z)")
+REFERENCE = re.compile(r"(?<![》的])(?:(?:详见|参见|见|如)附件|(?<!文件)附件(?=\d)|(?<=（)附件(?=）))\s*(\d{0,2})(?![\d.年月个份页项万亿千百余多：:张套本件条类])(?:[：:]?《([^》]+)》)?")
+SHEET = re.compile("意见表|反馈表|征询表|回执")
+CONTACT_LINE = re.compile(r"\A[（(]?\s*(?:联\s*系\s*人|经\s*办\s*人|承办人|承办(?:科室|处室|单位)|联系(?:电话|方式|单位|科室))(?:及电话|及联系电话)?\s*[：:]")
+CONTACT_MARKS = re.compile(r"\A[（(]?\s*(?:联\s*系|经\s*办|承\s*办)\s*人\s*[：:]\s*|\A[（(]\s*|(?<=[^（(])\s*[）)]\Z")
+PHONE_IN_NAME = re.compile(r"[，,；;、\s]*(?:[（(]\s*)?(?:(?:联系)?电话\s*[：:]?\s*)?[\d（(][\d\-－—（）() ]{5,}[）)]?\s*\Z|[，,；;\s]*(?:联系)?电话\s*[：:]?\s*\Z")
+PHONE_MARKS = re.compile(r"\A\s*(?:(?:联系)?电话\s*[：:]\s*[（(]?|[（(])\s*([\d\-－—]{5,})\s*[）)]?\s*\Z")
+NO_TEXT = re.compile("[（(]?(?:[此本该][页面处]|以下|下页)[^，。（）]{0,2}无正文[）)]?")
 DATE_LINE = re.compile(r"\A\s*(?:\d{4}年\d{1,2}月\d{1,2}日|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*\Z")
 ALIKE = 0.6
 """Two titles that share so much are meant to be the same."""
@@ -73,15 +76,17 @@ def attachments(read: Read) -> Iterator[Hit]:
     for index, attachment in enumerate(read.content.attachments):
         for row, text in enumerate(attachment.paragraphs[:2]):
             where = f"attachments[{index}].paragraphs[{row}]"
-            if LABEL.match(text.strip()):
-                yield Hit(where, f"附件页上写了“{text.strip()}”", "“附件”和序号自动排，请删去", (0, len(text)))
+            label = LABEL.match(text)
+            title = text[label.end() :] if label else text
+            if label and (not title or _ratio(title, attachment.name) >= ALIKE):
+                yield Hit(where, f"附件页上写了“{text}”", "“附件”、序号和标题自动排，请删去", (0, len(text)))
             elif text and not re.search("[。；：，]", text) and _ratio(text, attachment.name) >= ALIKE:
                 said = "又写了一遍附件标题" if text == attachment.name else f"附件标题与附件说明的“{attachment.name}”不一致"
                 yield Hit(where, said, "标题按附件说明自动排，请删去，名称以附件说明为准", (0, len(text)))
     names = attachment_names(read.content)
     for flow, match in read.find(REFERENCE, PROSE, masked=False):
         number, title = int(match[1] or 0), match[2]
-        if number > len(names) or not names:
+        if number > len(names) or not (names if SHEET.search(flow.text) or number else read.content.attachments):
             yield flow.hit(*match.span(), f"正文说“{match[0]}”，附件说明里没有", "补上附件，或者改正文")
         elif title and title not in (names[number - 1 : number] if number else names):
             yield flow.hit(*match.span(2), f"正文称附件为《{title}》，与附件说明不一致", "附件名称前后一致")
@@ -98,8 +103,13 @@ def footnotes(read: Read) -> Iterator[Hit]:
     """Brackets and labels that are printed anyway; a contact line among the text or the 抄送."""
     for region in read.of({"contact"}):
         if region.where == "contact.name":
+            if match := PHONE_IN_NAME.search(region.text):
+                yield region.hit(*match.span(), f"联系人一栏里写了“{match[0].strip()}”", "电话填在“联系电话”一栏")
+                continue
             for match in CONTACT_MARKS.finditer(region.text):
                 yield region.hit(*match.span(), f"联系人写了“{match[0].strip()}”", "括号和“联系人”自动加，请删去", "")
+        elif match := PHONE_MARKS.search(region.text):
+            yield region.hit(*match.span(), f"联系电话写作“{region.text}”", f"只写号码：{match[1]}", match[1])
     for region in read.of(PROSE | {"copied_to"}):
         if match := CONTACT_LINE.match(region.text):
             yield region.hit(match.start(), len(region.text), "联系人写在了这里", "填在“联系人”一栏，作附注加圆括号排在抄送之前")

@@ -13,15 +13,17 @@ from letter.proof.rule import Example, rule
 
 GB = "GB/T 9704—2012"
 CITATION = re.compile(
-    rf"(?P<code>[{HAN}]{{2,20}})(?P<open>[〔\[［【(（〈]) ?(?P<year>\d{{2}}|\d{{4}}) ?(?P<close>[〕\]］】)）〉]) ?"
+    rf"(?P<code>[{HAN}]{{2,20}})(?P<open>[〔\[［【(（〈]) ?(?P<year>\d{{2}}|\d{{4}})年? ?(?P<close>[〕\]］】)）〉]) ?"
     rf"(?P<di>第?)(?P<zeros>0*)(?P<serial>[1-9]\d{{0,4}})(?P<hao>号?)(?P<next>.?)"
 )
 """Anything that looks like a 发文字号, however its brackets were typed."""
+NO_BRACKETS = re.compile(rf"(?<=[{HAN}][发函办字规通令])(?P<year>20\d{{2}})[ 　]?第?0*(?P<serial>[1-9]\d{{0,3}})号")
 ENDS = "，。；）》、"
 DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+MONTH = re.compile(r"(?<=\d年)0(?P<month>\d)月(?!\d)")
 NAME_END = re.compile(r"[：:，,。；;、\s]+\Z")
 TITLE_END = re.compile(r"[。，、；：！？,;:!?.．]+\Z")
-TITLE_SPACE = re.compile(rf"(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕\d])|(?<=\d)[ 　]+(?=[{HAN}])|^[ 　]+|[ 　]+$", re.MULTILINE)
+TITLE_SPACE = re.compile(rf"(?<=\d)[ 　]+(?=\d)|(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕\d])|(?<=\d)[ 　]+(?=[{HAN}])|^[ 　]+|[ 　]+$", re.MULTILINE)
 KIND = re.compile(r"(?:函|答复)[）)]?\Z")
 COPY_NUMBER = re.compile(r"份号[：:为 ]{0,2}(\d+)")
 
@@ -36,6 +38,9 @@ COPY_NUMBER = re.compile(r"份号[：:为 ]{0,2}(\d+)")
 def doc_numbers(read: Read) -> Iterator[Hit]:
     """The letter's own number is made of its parts; what is cited was typed."""
     for flow in read.paragraphs(PRINTED):
+        for match in NO_BRACKETS.finditer(flow.text):
+            right = f"〔{match['year']}〕{match['serial']}号"
+            yield flow.hit(*match.span(), f"发文字号“{match[0]}”没有括号", f"应为“{right}”", right)
         for match in CITATION.finditer(flow.text):
             if not match["hao"] and match["next"] not in ENDS and match["next"]:
                 continue
@@ -72,6 +77,8 @@ def days(read: Read) -> Iterator[Hit]:
         elif month.startswith("0") or day.startswith("0"):
             right = f"{int(month)}月{int(day)}日"
             yield flow.hit(match.start("month"), end, f"日期“{match[0]}”编了虚位", f"月、日不加0：{right}", right)
+    for flow, match in read.find(MONTH, PRINTED):
+        yield flow.hit(*match.span(), f"月份“{match[0]}”编了虚位", f"不加0：{match['month']}月", f"{match['month']}月")
 
 
 @rule(

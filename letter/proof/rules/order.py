@@ -12,7 +12,7 @@ from letter.proof.rules.structure import numbered_items, passage_of
 
 STANDARD = "GB/T 15834—2011"
 AFTER_FIRST = re.compile(rf"(?:\A|(?<=[，。；：、！？…）”—\s]))[{NUMERAL}]{{1,2}}是([，、：；,:;]+)")
-AFTER_BRACKET = re.compile(rf"(?:\A|(?<=[。；：！？]))(?:[（(](?:[{NUMERAL}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])([、，．。：:.,]+)(?![（(①-⑳])")
+AFTER_BRACKET = re.compile(rf"(?:\A|(?<=[。；：！？]))(?:[（(](?:[{NUMERAL}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])([、，．。：；:.,;]+)(?![（(①-⑳])")
 NEWSPAPER = re.compile("[一-鿿](?:[一-鿿](?<![每逐当次今即])日报|[一-鿿](?<!最)晚报|[一-鿿]晨报|[一-鿿](?<![尽及提])早报|[一-鿿](?<![及按随准实适定届同限当])时报|[一-鿿](?<![协会磋])商报|[一-鿿]都市报|[一-鿿]青年报)")
 """A newspaper that is in no list: its name is nearly always of two characters and one of these."""
 LEADING = re.compile(r"\A[，、。；：,.:;]+")

@@ -22,9 +22,9 @@ ROUND = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 # The dots of an ellipsis and the dash, however they were typed; what is right is among what is found.
 ELLIPSIS = re.compile(rf"…+|(?<=[{WIDE}])[.．]{{2,}}|[.．]{{3,}}|。{{3,}}|[·・•]{{3,}}")
 DASH = re.compile(rf"—{{2,}}|[─━―]+|[－]{{2,}}|(?<=[{WIDE}])-{{2,}}|-{{2,}}(?=[{WIDE}])|–{{2,}}|— —")
-SINGLE = re.compile(rf"(?<=[{HAN}]{{6}})—(?=[{HAN}]{{6}})")
-"""One cell of a dash. Between names of places it is a connecting mark: 河东新区—高铁西站快速通道."""
-LINES = re.compile("段|线|路|高速|航|轴|走廊|经济带|通道|班车|公交|大桥|隧道|区间|往返|运河|管网")
+SINGLE = re.compile(rf"(?<=[{HAN}]{{5}})[—-](?=[{HAN}]{{5}})")
+"""One cell of a dash, or less. Between names of places it is a connecting mark: 河东新区—高铁西站快速通道."""
+LINES = re.compile("段|线|[公铁道]路|高速|航|轴|走廊|经济带|通道|班车|公交|大桥|隧道|区间|往返|运河|管网")
 HEADING_END = re.compile(r"[。，、；：,;:.．]+\s*\Z")
 NUMBERED = re.compile(r"(?:第[一二三四五六七八九十百\d]+[章节条编款项]|[一二三四五六七八九十]+、)\Z")
 SPACE = re.compile(rf"(?<=[{WIDE}])[ 　]+(?=[{WIDE}])|\A[ 　]+(?=[{WIDE}])")

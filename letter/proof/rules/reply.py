@@ -47,7 +47,7 @@ def opening(read: Read) -> Iterator[Hit]:
         name
         for name, found in (
             ("届次", SESSION.search(said + title)), ("编号", NUMBER.search(said + title)), ("《提案标题》", re.search("《[^》]{3,}》", said)),
-            ("“收悉”", RECEIVED.search(said)), ("“现答复如下”", ANSWERED.search(said)),
+            ("“收悉”", RECEIVED.search(said) or read.content.purpose == "second"), ("“现答复如下”", ANSWERED.search(said)),
         )
         if not found
     ]  # fmt: skip

@@ -44,7 +44,7 @@ def _and_section(letter: LetterContent, *texts: str) -> LetterContent:
 def first_level(read: Read) -> Iterator[Hit]:
     """Typed numbers at level 1: before a real heading, out of turn, in another style."""
     yield from _typed_twice(read, {1})
-    yield from (mark.hit for mark in marks_of(read) if mark.level == 1 and mark.hit)
+    yield from (mark.hit for mark in marks_of(read) if mark.hit and mark.level == 1 and not mark.inverted)
 
 
 @rule(
@@ -63,7 +63,7 @@ def first_level(read: Read) -> Iterator[Hit]:
 def deeper_levels(read: Read) -> Iterator[Hit]:
     """Typed numbers at levels 2 to 4."""
     yield from _typed_twice(read, {2, 3})
-    yield from (mark.hit for mark in marks_of(read) if mark.level > 1 and mark.hit)
+    yield from (mark.hit for mark in marks_of(read) if mark.hit and (mark.level > 1 or mark.inverted))
 
 
 @rule(

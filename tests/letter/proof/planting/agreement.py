@@ -8,7 +8,14 @@ from dataclasses import replace
 from letter.content import DocNumber, Paragraph
 from letter.proof import text_at
 from tests.letter.proof.corpus.reading import Letter, corpus
-from tests.letter.proof.planting.tools import Plant, body_places, letters_of, put, whole, with_paragraph
+from tests.letter.proof.planting.tools import (
+    Plant,
+    body_places,
+    letters_of,
+    put,
+    whole,
+    with_paragraph,
+)
 
 
 def plants() -> list[Plant]:

@@ -8,7 +8,14 @@ from dataclasses import replace
 from letter.content import DocNumber, Paragraph
 from letter.proof import text_at
 from tests.letter.proof.corpus.reading import Letter, corpus
-from tests.letter.proof.planting.tools import Plant, body_places, letters_of, put, whole, with_paragraph
+from tests.letter.proof.planting.tools import (
+    Plant,
+    body_places,
+    letters_of,
+    put,
+    whole,
+    with_paragraph,
+)
 
 
 def plants() -> list[Plant]:
@@ -117,7 +124,7 @@ _SHORT = [
 ]
 
 
-def _pair(rule: str, turn: int, first: str, second: str, *, letters: list[Letter] | None = None) -> Plant:
+def pair(rule: str, turn: int, first: str, second: str, *, letters: list[Letter] | None = None) -> Plant:
     """Two paragraphs added to a letter; the finding may stand in either."""
     chosen = letters or letters_of()
     letter = chosen[(turn * 3 + sum(map(ord, rule))) % len(chosen)]
@@ -127,7 +134,7 @@ def _pair(rule: str, turn: int, first: str, second: str, *, letters: list[Letter
 
 
 def _short_names() -> list[Plant]:
-    return [_pair("CON-03S", turn, first, second) for turn, (first, second, _) in enumerate(_SHORT)]
+    return [pair("CON-03S", turn, first, second) for turn, (first, second, _) in enumerate(_SHORT)]
 
 
 def _two_names() -> list[Plant]:
@@ -146,7 +153,7 @@ def _two_names() -> list[Plant]:
         ("市农业农村局指导种植。", "病虫害防治由市农业局包村干部负责。"),
     ]
     short = [letter for letter in letters_of() if len(letter.content.proposals[0].assisting_units) == 0]
-    return [_pair("CON-04S", turn, first, second, letters=short) for turn, (first, second) in enumerate(rows)]
+    return [pair("CON-04S", turn, first, second, letters=short) for turn, (first, second) in enumerate(rows)]
 
 
 def _two_writings() -> list[Plant]:
@@ -163,7 +170,7 @@ def _two_writings() -> list[Plant]:
         ("推广“一码通乘”。", "“一码通成”日均使用六万次。"),
         ("评选“最美护河员”。", "“最美护河人员”每年评选一次。"),
     ]
-    return [_pair("CON-05S", turn, first, second) for turn, (first, second) in enumerate(rows)]
+    return [pair("CON-05S", turn, first, second) for turn, (first, second) in enumerate(rows)]
 
 
 def _years() -> list[Plant]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from letter.proof import text_at
 from tests.letter.proof.corpus.reading import corpus
-from tests.letter.proof.planting.tools import Plant, body_places, put, sentences, substituted, with_paragraph
+from tests.letter.proof.planting.tools import (
+    Plant,
+    body_places,
+    put,
+    sentences,
+    substituted,
+    with_paragraph,
+)
 
 _YEARS = [
     "⟦25年⟧底，全市建成标准化菜市场46个。",

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from letter.content import Attachment, ContactPerson, Issuer, LetterContent
 from tests.letter.proof.corpus.reading import Letter, corpus
-from tests.letter.proof.planting.tools import Plant, letters_of, put, sentences, whole, with_paragraph
+from tests.letter.proof.planting.tools import (
+    Plant,
+    letters_of,
+    put,
+    sentences,
+    whole,
+    with_paragraph,
+)
 
 _NUMBERS = [
     "印发《云川市校车安全管理办法》（云川政发⟦[2025]⟧12号）。",
@@ -131,8 +138,7 @@ def _attachment_pages() -> list[Plant]:
         "收费项目和标准⟦见附件6⟧。",
         "⟦附件7⟧列出了全部隐患点。",
     ]
-    without = [letter for letter in corpus() if letter.content.purpose == "reply"]
-    return [*found, *sentences("FMT-06E", bare, letters=lambda letter: letter in without)]
+    return [*found, *sentences("FMT-06E", bare, letters=lambda letter: not letter.content.attachments)]
 
 
 def _notes() -> list[Plant]:

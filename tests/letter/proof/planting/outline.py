@@ -8,7 +8,15 @@ from dataclasses import replace
 from letter.content import Item, Paragraph, Section
 from letter.proof import text_at
 from tests.letter.proof.corpus.reading import corpus
-from tests.letter.proof.planting.tools import Plant, body_places, headings, letters_of, put, sentences, whole, with_paragraph
+from tests.letter.proof.planting.tools import (
+    Plant,
+    body_places,
+    headings,
+    letters_of,
+    put,
+    sentences,
+    with_paragraph,
+)
 
 _SERIES = [
     "采取三项办法：一是建库；⟦三是⟧联网；四是共享。",

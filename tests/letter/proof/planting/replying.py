@@ -8,7 +8,15 @@ from dataclasses import replace
 from letter.content import Paragraph
 from letter.proof import Ask, lists_from, text_at
 from tests.letter.proof.corpus.reading import Letter, corpus
-from tests.letter.proof.planting.tools import Plant, body_places, letters_of, put, sentences, whole, with_paragraph
+from tests.letter.proof.planting.tools import (
+    Plant,
+    body_places,
+    letters_of,
+    put,
+    sentences,
+    whole,
+    with_paragraph,
+)
 
 _LEADERS = [
     "总书记强调：“⟦人民对美好生活的向往，就是我们的奋斗目标。⟧”",

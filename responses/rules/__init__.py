@@ -24,6 +24,7 @@ from responses.rules.acts import (
     why_not_withdraw,
 )
 from responses.rules.begin import why_already_begun, why_not_start
+from responses.rules.importing import why_not_original
 from responses.rules.in_hand import letters_on_the_road, why_not, why_not_in_hand
 from responses.rules.measuring import why_not_measure
 from responses.rules.proofreading import why_not_keep_lists
@@ -59,6 +60,7 @@ __all__ = [
     "why_not_in_hand",
     "why_not_keep_lists",
     "why_not_measure",
+    "why_not_original",
     "why_not_public",
     "why_not_record_feedback",
     "why_not_register",

@@ -89,6 +89,8 @@ def _more(world: World, row: Row, thing) -> list:
         return [_digest(world, thing), 1]
     if row.name.startswith("responses:copy_"):
         return [1]
+    if row.name in ("responses:split_result", "responses:original"):
+        return [world.original]
     if row.name == "responses:scan":
         return [world.sheet]
     return [thing.versions.first().version] if row.name == "responses:version" else []

@@ -199,10 +199,22 @@ def test_scraps_end_in_a_letter_or_a_sentence(text: str):
         assert str(refused).endswith("。")
 
 
-def test_a_letter_too_long_says_so():
-    found = taken("李清照委员：\n提案收悉，现答复如下：\n" + ("字" * 100 + "。\n") * 600)
-    assert "超过 50000 字" in said(found, "doubtful")
+HEAD = "李清照委员：\n提案收悉，现答复如下：\n"
+TOO_MUCH = {
+    "50 001 characters": (HEAD + ("字" * 100 + "。\n") * 600, "超过50000字"),
+    "a paragraph of 5001": (HEAD + "字" * 5_000 + "。", "超过5000字"),
+    "201 headings": (HEAD + "".join(f"{number % 99 + 1}、标题\n正文。\n" for number in range(201)), "超过200个"),
+    "201 copies": (HEAD + "已办。\n云川市文化局\n2026年3月5日\n抄送：" + "，".join(f"第{number}局" for number in range(201)) + "。\n", "项数超过"),
+}
 
 
-def test_a_paragraph_too_long_says_so():
-    assert "超过5000字" in said(taken("李清照委员：\n提案收悉，现答复如下：\n" + "字" * 5_100 + "。"), "doubtful")
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_what_no_letter_may_hold_is_refused(name: str):
+    text, word = TOO_MUCH[name]
+    with pytest.raises(Unsplittable, match=word):
+        taken(text)
+
+
+def test_exactly_at_the_limits_it_is_split():
+    text = HEAD + ("字" * 4_999 + "。\n") * 9
+    assert sum(len(one.text) for one in taken(text).content.passages) == 45_000

@@ -92,7 +92,7 @@ MARKDOWN = Letter(
         issuers=(Issuer("云川市园林绿化局"),),
         dated_on="2026-04-08",
     ),
-    told=(("noted", "Markdown"), ("doubtful", "序号开头"), ("dropped", "项目符号")),
+    told=(("noted", "带标记的文字"), ("doubtful", "序号开头"), ("dropped", "项目符号")),
 )  # fmt: skip
 """Markdown: # and ##, leads in stars, numbered entries that are no headings, a bullet."""
 

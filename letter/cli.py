@@ -1,4 +1,4 @@
-"""The command line of the letter engine: schema, example, render, measure, split."""
+"""The command line of the letter engine: schema, example, render, measure, split, proof."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from letter.choices import profile_schema
+from letter.cli_proof import add_proof
 from letter.cli_split import add_split
 from letter.cli_writing import write_whole
 from letter.content import LetterContent
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument("--json", action="store_true", help="以 JSON 打印结果")
     measure.set_defaults(command=_measure)
     add_split(commands)
+    add_proof(commands)
     return parser
 
 

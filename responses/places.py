@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from letter.content import Item, LetterContent, Section
+from letter.content import Item, LetterContent, Passage, Section
 from letter.numerals import item_number, section_number, subsection_number, third_number
 
 NUMBERS = {1: section_number, 2: subsection_number, 3: third_number}
@@ -68,7 +69,7 @@ def _in_text(content: LetterContent, steps: list[tuple[str, int | None]]) -> Pla
     return Place(passage.key, name if name in ("heading", "lead_in", "text") else "", 0, said)
 
 
-def _number(passages: tuple, index: int, depth: int) -> str:
+def _number(passages: tuple[Passage, ...], index: int, depth: int) -> str:
     """How a passage is called among its neighbours, as printed: 二、, （一）, 三是, 第2段."""
     passage, before = passages[index], passages[:index]
     same = 1 + sum(isinstance(one, type(passage)) for one in before)
@@ -78,3 +79,16 @@ def _number(passages: tuple, index: int, depth: int) -> str:
         several = sum(isinstance(one, Item) for one in passages) > 1
         return item_number(same) if several else "条目"
     return f"第{same}段"
+
+
+def called(content: LetterContent) -> dict[str, str]:
+    """How each passage is called, by its key: 一、二是."""
+    return dict(_called(content.passages, "", 1))
+
+
+def _called(passages: tuple[Passage, ...], before: str, depth: int) -> Iterator[tuple[str, str]]:
+    for index, passage in enumerate(passages):
+        said = before + _number(passages, index, depth)
+        yield passage.key, said
+        if isinstance(passage, Section):
+            yield from _called(passage.passages, said, depth + 1)

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from responses.views import (
+    asking,
+    commenting,
     editor,
     feedback,
     files,
@@ -32,6 +34,8 @@ urlpatterns = [
     path("<int:pk>/", reply.detail, name="detail"),
     path("<int:pk>/edit/", editor.edit, name="edit"),
     path("<int:pk>/save/", editor.save, name="save"),
+    path("<int:pk>/asks/", asking.asks, name="asks"),
+    path("<int:pk>/comments/", commenting.comments, name="comments"),
     path("<int:pk>/findings/", proof.findings, name="findings"),
     path("<int:pk>/findings/ignore/", proof.ignore, name="ignore"),
     path("<int:pk>/split/", splitting.split, name="split"),

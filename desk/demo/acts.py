@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,10 +16,12 @@ from desk.demo.pictures import draw_scan
 from proposals.facts import AskFacts, PaperReceipt, PartFacts, ProposalFacts, ProposerFacts
 from proposals.models import Assignment, Proposal
 from proposals.services import assigning, contacts, intake, opinions
+from responses import rules
 from responses.content import draft_of
-from responses.enums import DeliveryWay
+from responses.enums import DeliveryWay, PassageKind
 from responses.models import Phrase, Reply
 from responses.services import (
+    asking,
     drafting,
     feedback,
     issuing,
@@ -108,11 +111,22 @@ def write(proposals: list[Proposal], data: Data) -> Reply:
     return Reply.objects.get(pk=reply.pk)
 
 
+def mark_asks(reply: Reply, *, by: User) -> None:
+    """Mark for each ask the passage that speaks of it most, as the drafter would."""
+    texts = {row.key: row.lead_in + row.text for row in reply.passages.exclude(kind=PassageKind.SECTION)}
+    for asked in rules.asks_of(reply) if reply.purpose in rules.ANSWERING else ():
+        words = set(pairwise(asked.ask.text))
+        key = max(texts, key=lambda key: len(words.intersection(pairwise(texts[key]))))
+        asking.tie_ask(reply, asked.ask.pk, by=by, key=key, tied=True)
+
+
 def step(reply: Reply, act: str, data: Data) -> None:
     """Take one step of the road by the person whose turn it is."""
     unit = data["unit"]
     if act == "submit":
-        workflow.submit(reply, by=User.objects.get(username=data["drafted_by"]), version=reply.version)
+        by = User.objects.get(username=data["drafted_by"])
+        mark_asks(reply, by=by)
+        workflow.submit(reply, by=by, version=reply.version)
     elif act == "review":
         workflow.review(reply, by=somebody(unit, Role.REVIEWER), version=reply.version, opinion=_said("review", reply))
     elif act == "vet":

@@ -67,6 +67,8 @@ class Flow:
     text: str
     masked: str
     depth: int = 0
+    bare: str = ""
+    """The text with addresses of pages and mail filled and nothing else: marks in a quotation are ours to print."""
 
     @property
     def where(self) -> str:
@@ -215,4 +217,5 @@ def _joined(kind: str, fields: tuple[tuple[str, str, str], ...], depth: int) -> 
         if text:
             parts.append(Region(where, name, text, hidden[at : at + len(text)], depth))
             at += len(text)
-    yield Flow(kind, tuple(parts), whole, hidden, depth)
+    bare = ADDRESSES.sub(lambda found: FILL * len(found[0]), whole)
+    yield Flow(kind, tuple(parts), whole, hidden, depth, bare)

@@ -1,5 +1,7 @@
 """Replies: their text, their numbers, what was signed, issued, dispatched and said back."""
 
+from responses.models.asking import AskReason, AskTie
+from responses.models.comment import Comment
 from responses.models.dispatch import Delivery, Dispatch
 from responses.models.feedback import Feedback
 from responses.models.issued import IssuedCopy, IssuedRecord, SealUse, SignedText
@@ -12,6 +14,9 @@ from responses.models.section import Passage, ReplyVersion, Step
 
 __all__ = [
     "Answer",
+    "AskReason",
+    "AskTie",
+    "Comment",
     "Counter",
     "Delivery",
     "Dispatch",

@@ -23,7 +23,9 @@ from responses.rules.acts import (
     why_not_void,
     why_not_withdraw,
 )
+from responses.rules.asking import ANSWERING, Asked, asks_of, why_unanswered
 from responses.rules.begin import why_already_begun, why_not_start
+from responses.rules.commenting import why_comments_open, why_not_comment
 from responses.rules.importing import why_not_original
 from responses.rules.in_hand import letters_on_the_road, why_not, why_not_in_hand
 from responses.rules.measuring import why_not_measure
@@ -33,9 +35,12 @@ from responses.rules.road import HOLDERS, earlier_stages, enabled_road, move_of,
 from responses.rules.why import Why, holds_any_part, page_of, refuse
 
 __all__ = [
+    "ANSWERING",
     "HOLDERS",
+    "Asked",
     "Record",
     "Why",
+    "asks_of",
     "drafters_of",
     "earlier_stages",
     "enabled_road",
@@ -51,8 +56,10 @@ __all__ = [
     "stages_held",
     "void_step",
     "why_already_begun",
+    "why_comments_open",
     "why_not",
     "why_not_archive",
+    "why_not_comment",
     "why_not_countersign",
     "why_not_dispatch",
     "why_not_download",
@@ -75,5 +82,6 @@ __all__ = [
     "why_not_void",
     "why_not_void_copy",
     "why_not_withdraw",
+    "why_unanswered",
     "why_void",
 ]

@@ -11,6 +11,7 @@ from accounts.models import Seal, User
 from accounts.rules import holds, same_unit
 from responses.enums import EDITABLE, FROZEN, Action, Disclosure, Stage
 from responses.models import Reply, ReplyIssuer, SignedText, Step
+from responses.rules.commenting import why_comments_open
 from responses.rules.road import HOLDERS, move_of
 from responses.rules.why import Why, holds_any_part, lacks, not_of_unit
 
@@ -63,6 +64,8 @@ def why_not_sign_off(user: User, reply: Reply) -> Why | None:
         return why
     if user.pk in drafters_of(reply):
         return Why("您起草或送核过此件；拟稿人与签发人不能是同一人，请由其他签发人签发。", code="drafter")
+    if why := why_comments_open(reply):
+        return why
     before = SignedText.objects.filter(reply=reply).select_related("signed_by").order_by("-pk").first()
     if before is None or before.signed_by_id == user.pk:
         return None

@@ -10,6 +10,7 @@ from proposals.ties import Tie
 from responses.enums import ROAD, Action, Purpose, Stage
 from responses.models import Reply
 from responses.rules import acts
+from responses.rules.asking import why_unanswered
 from responses.rules.why import Why, page_of
 
 TELLING = (Purpose.REPLY, Purpose.SECOND, Purpose.OPINION)
@@ -26,9 +27,12 @@ WAY = "先撤回或退回到拟稿环节"
 
 
 def why_not(user: User, reply: Reply, action: str) -> Why | None:
-    """Why this act cannot be done by this person now: what the table says, then whether 送核 still has its ground."""
+    """Why this act cannot be done by this person now: what the table says, then whether 送核 still has its ground
+    and forgets nothing that was asked for."""
     why = acts.why_not(user, reply, action)
-    return why or (why_not_in_hand(reply) if Action(action) == Action.SUBMIT else None)
+    if why is not None or Action(action) != Action.SUBMIT:
+        return why
+    return why_not_in_hand(reply) or why_unanswered(reply)
 
 
 def why_not_in_hand(reply: Reply) -> Why | None:

@@ -45,7 +45,6 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "disclosures": Disclosure.choices,
         "units": Unit.objects.filter(level=reply.unit.level, is_active=True),
         "each_proposer": _each_proposer(reply, proposals),
-        "asks": [ask for proposal in proposals for ask in proposal.asks.order_by("position", "pk")],
         "next_word": NEXT_WORDS[Stage(reply.stage)],
         "not_in_hand": rules.why_not_in_hand(reply),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,12 +17,15 @@ from accounts.answers import answers_refusals
 from accounts.models import User
 from accounts.refusal import Refused
 from letter.clean import clean_text
+from letter.content import LetterContent
 from letter.finding import Finding
 from proposals.models import Proposal
 from responses import rules
 from responses.content import proposals_of
 from responses.enums import EDITABLE, Action, Disclosure, Stage
 from responses.models import Reply
+from responses.places import called
+from responses.rules import Asked
 from responses.services import issuing, returning, workflow
 from responses.services.proofreading import look_over
 from responses.views.acts import NOTHING, NOTHING_ANY_MORE, SEALED, acts_for
@@ -106,15 +110,13 @@ def _page(
     proposals = proposals_of(reply)
     record = rules.record_of(reply)
     acts = acts_for(request.user, reply, typed=typed)
-    findings, set_aside = shown_findings(request, reply)
     context = {
         "reply": reply,
         "numbers": numbers_of(proposals),
         "number": record.number if record else None,
         "voided": voided_of(reply),
         "facts": facts_of(reply, proposals, user=request.user),
-        "findings": findings,
-        "set_aside": set_aside,
+        **looked_over(request, reply),
         "page_acts": acts,
         "no_acts": NOTHING_ANY_MORE.get(Stage(reply.stage), NOTHING),
         "not_sent": "" if any(act.typed for act in acts) else "".join((typed or {}).values()),
@@ -166,13 +168,24 @@ def facts_of(reply: Reply, proposals: list[Proposal], *, user: User) -> list[Fac
     ]
 
 
-def shown_findings(request: HttpRequest, reply: Reply) -> tuple[list[Shown] | None, list[dict]]:
-    """What the checks say while the words can still be changed (None afterwards), and the 疑似 set aside with reasons."""
+def looked_over(request: HttpRequest, reply: Reply) -> dict[str, Any]:
+    """What the page says of the words while they can still be changed: findings, 疑似 set aside, asks, comments."""
     if reply.stage not in EDITABLE:
-        return None, []
+        return {"findings": None}
     href = "" if rules.why_not_edit(request.user, reply) else reverse("responses:edit", args=[reply.pk])
     looked = look_over(reply)
-    return [as_shown(finding, href) for finding in looked.findings], looked.kept()
+    return {
+        "findings": [as_shown(finding, href) for finding in looked.findings],
+        "set_aside": looked.kept(),
+        "asked": asked_in(reply, looked.content),
+        "may_comment": rules.why_not_comment(request.user, reply) is None,
+    }
+
+
+def asked_in(reply: Reply, content: LetterContent) -> list[tuple[Asked, list[str]]]:
+    """Each ask with how the passages that answer it are called."""
+    names = called(content)
+    return [(one, [names[key] for key in one.keys if key in names]) for one in rules.asks_of(reply)]
 
 
 def as_shown(finding: Finding, href: str = "") -> Shown:

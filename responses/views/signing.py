@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.answers import answers_refusals
 from accounts.refusal import Refused
+from letter.decoding import content_from
 from letter.numerals import date_in_chinese
 from responses import rules
 from responses.content import proposals_of
@@ -19,7 +20,7 @@ from responses.forms.office import SignOffForm
 from responses.models import Phrase, Reply
 from responses.services import signing
 from responses.views.acts import stock
-from responses.views.reply import as_shown, facts_of
+from responses.views.reply import as_shown, asked_in, facts_of
 from responses.views.scope import numbers_of, reply_or_404, show_refusal, version_of
 
 
@@ -63,6 +64,8 @@ def _page(request: HttpRequest, reply: Reply, form: SignOffForm, status: int) ->
         "sheet_with": _sheet_with(to_sign.content),
         "findings": [as_shown(finding) for finding in to_sign.findings],
         "set_aside": to_sign.ignored,
+        "asked": asked_in(reply, content_from(to_sign.content)),
+        "may_comment": True,
         "errors": to_sign.errors,
         "form": form,
         "phrases": stock(request.user, Phrase.Use.SIGN_OFF),

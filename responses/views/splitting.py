@@ -27,8 +27,9 @@ from responses.services.parts import PARTS, compared
 from responses.services.sheet_facts import sheet_rows
 from responses.views.scope import log_refusal, numbers_of, reply_or_404, version_of
 
-OPEN_KINDS = ("doubtful", "dropped", "joined")
-"""Kinds of notes that are unfolded: what a person should read before saying yes."""
+ORDER = ("doubtful", "dropped", "joined", "noted", "recognised")
+"""Kinds of notes as the page tells them: first what a person should read before saying yes."""
+OPEN_KINDS = ORDER[:3]
 BUSY_STATUS = 503
 
 
@@ -114,7 +115,7 @@ def _report(
         "rows": rows,
         "chosen": chosen,
         "has_any": any(row.is_found and not row.is_same for row in rows),
-        "kinds": [(kind, label, found.of(kind), kind in OPEN_KINDS) for kind, label in KINDS.items() if found.of(kind)],
+        "kinds": [(kind, KINDS[kind], found.of(kind), kind in OPEN_KINDS) for kind in ORDER if found.of(kind)],
         "left_alone": _left_alone(found),
         "sheets": [(sheet.title, sheet_rows(sheet, registered)) for sheet in found.sheets],
         "problems": list(problems),

@@ -74,6 +74,17 @@ def ignore(world: World, reply: Reply) -> dict[str, Any]:
     return {"data": json.dumps({**named, "reason": REASON}), "content_type": "application/json"}
 
 
+def asks(world: World, reply: Reply) -> dict[str, Any]:
+    """One ask of the letter's proposal, answered by its first passage."""
+    ask = reply.proposals.get().asks.create(position=0, text="加大财政投入")
+    return {"data": json.dumps({"ask": ask.pk, "key": "p1", "tied": True}), "content_type": "application/json"}
+
+
+def comments(world: World, reply: Reply) -> dict[str, Any]:
+    """A comment on the whole letter."""
+    return {"data": json.dumps({"text": "此处请再核实。"}), "content_type": "application/json"}
+
+
 def take_back(world: World, thing: None) -> dict[str, Any]:
     """A word that the unit never wants to hear of again, and now does."""
     row = IgnoredFinding.objects.create(
@@ -128,6 +139,8 @@ POSTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {
     },
     "proposals:opinion": opinion,
     "responses:measure": lambda world, thing: {"data": {"file": upload(pdf(), "公文.pdf")}},
+    "responses:asks": asks,
+    "responses:comments": comments,
     "responses:ignore": ignore,
     "responses:proof_lists": proof_lists,
     "responses:proof_take_back": take_back,

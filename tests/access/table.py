@@ -95,12 +95,6 @@ responses:register             GET  -             in  200  200  200  200  200  2
 responses:register             POST -             in  405  405  405  405  405  405  405  405  405  405   in
 responses:measure              GET  -             in  200  200  200  200  200  200  200  200  403  403   in
 responses:measure              POST -             in  200  200  200  200  200  200  200  200  422  422   in
-responses:proof_rules          GET  -             in  200  200  200  200  200  200  200  200  200  200   in
-responses:proof_rules          POST -             in  405  405  405  405  405  405  405  405  405  405   in
-responses:proof_lists          GET  -             in  403  403  403  403  200  403  403  403  403  403   in
-responses:proof_lists          POST -             in  422  422  422  422  302  422  422  422  422  422   in
-responses:proof_take_back      GET  -             in  405  405  405  405  405  405  405  405  405  405   in
-responses:proof_take_back      POST -             in  422  422  422  422  302  422  422  422  422  422   in
 responses:start                GET  handling      in  405  405  405  405  405  405  405  405  405  405   in
 responses:start                POST handling      in  302  302  404  422  422  422  422  422  404  404   in
 responses:start                POST pending       in  422  422  404  422  422  422  422  422  404  404   in
@@ -132,33 +126,6 @@ responses:save                 POST sign_off     401  422  422  404  422  422  2
 responses:save                 POST register     401  422  422  404  422  422  422  422  404  404  404  401
 responses:save                 POST dispatched   401  422  422  404  422  422  422  422  422  404  404  401
 responses:save                 POST OTHERdraft   401  404  404  422  404  404  404  404  404  404  404  401
-responses:findings             GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
-responses:findings             GET  review        in  403  403  404  200  403  403  403  404  404  404   in
-responses:findings             GET  sign_off      in  403  403  404  403  403  200  403  404  404  404   in
-responses:findings             GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
-responses:findings             GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
-responses:findings             POST draft         in  405  405  405  405  405  405  405  405  405  405   in
-responses:ignore               GET  draft         in  405  405  405  405  405  405  405  405  405  405   in
-responses:ignore               POST draft        401  200  200  404  422  422  422  422  404  404  404  401
-responses:ignore               POST review       401  422  422  404  200  422  422  422  404  404  404  401
-responses:ignore               POST OTHERdraft   401  404  404  200  404  404  404  404  404  404  404  401
-responses:split                GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
-responses:split                GET  review        in  403  403  404  200  403  403  403  404  404  404   in
-responses:split                GET  register      in  403  403  404  403  403  403  403  404  404  404   in
-responses:split                GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
-responses:split                GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
-responses:split                POST draft         in  302  302  404  422  422  422  422  404  404  404   in
-responses:split                POST sign_off      in  422  422  404  422  422  302  422  404  404  404   in
-responses:split                POST dispatched    in  422  422  404  422  422  422  422  422  404  404   in
-responses:split_result         GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
-responses:split_result         GET  review        in  403  403  404  404  403  403  403  404  404  404   in  # of another letter
-responses:split_result         GET  OTHERdraft    in  404  404  404  404  404  404  404  404  404  404   in
-responses:split_result         POST draft         in  302  302  404  422  422  422  422  404  404  404   in
-responses:split_result         POST register      in  422  422  404  422  422  422  422  404  404  404   in
-responses:original             GET  draft         in  200  200  404  200  200  200  403  404  404  404   in
-responses:original             GET  dispatched    in  404  404  404  404  404  404  403  403  404  404   in  # of another letter
-responses:original             GET  OTHERdraft    in  404  404  404  404  404  404  404  404  404  404   in
-responses:original             POST draft         in  405  405  405  405  405  405  405  405  405  405   in
 responses:preview              GET  draft         in  200  200  404  200  200  200  200  404  404  404   in
 responses:preview              GET  sign_off      in  200  200  404  200  200  200  200  404  404  404   in
 responses:preview              GET  register      in  200  200  404  200  200  200  200  404  404  404   in

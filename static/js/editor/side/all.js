@@ -2,10 +2,12 @@
 // editor: {form, read(), show(letter), changed(), saver, preview, ask(url, data)}; what happens is told on the form:
 // "letter:saved" (detail: the save's answer), "letter:at" (detail: the place that has the focus), "letter:shown".
 
+import { start as startAsks } from "./asks.js";
+import { start as startComments } from "./comments.js";
 import { start as startProof } from "./proof.js";
 import { startTabs } from "./tabs.js";
 
-const PANELS = [startProof];
+const PANELS = [startProof, startAsks, startComments];
 
 export function startSide(editor) {
   startTabs();

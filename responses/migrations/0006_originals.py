@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('proposals', '0002_registers_and_days'),
-        ('responses', '0003_proofreading'),
+        ('responses', '0005_comments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

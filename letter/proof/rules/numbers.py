@@ -1,0 +1,132 @@
+"""Numbers by GB/T 15835: years, ranges, decimals, units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letter.proof.marks import FIGURE, HAN, value
+from letter.proof.reading import PRINTED, TEXTS, Hit, Read
+from letter.proof.rule import Example, rule
+
+STANDARD = "GB/T 15835—2011"
+SHORT_YEAR = re.compile(
+    r"(?<![\d.,—～~\-至到〔第年近约满超逾足共每历时达])’?(?P<year>\d{2})年(?=(?:1[0-2]|[1-9]|0[1-9])月|(?:上|下)半年|第?[一二三四]季度|度|底|初|末|春|夏|秋|冬|以来|之?前建成|以[前后]建成)"
+    r"|(?<=[自从在于到至截])(?P<since>\d{2})年(?=起|开始|(?:1[0-2]|[1-9])月|底|初|末|以来)"
+)
+NO_YEAR = re.compile(
+    r"(?<![\d.,A-Za-z〔\[（(—～~\-、至和与第])(?P<year>(?:19|20)\d{2})(?=(?:1[0-2]|0?[1-9])月|(?:上|下)半年|第?[一二三四]季度|底|初|末|度(?!假)|以来|起[，至]|全年|期间)"
+    r"|(?<=[在于自])(?P<there>20[0-4]\d)(?=[建完投启开全正实])"
+)
+DOTTED = re.compile(r"(?<![\d.])(?:19|20)\d{2}([./])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?![\d.])")
+RANGE = re.compile(
+    rf"(?<![\d.第])(?P<low>{FIGURE})(?P<to>[—～~〜\-－]+|至|到)(?P<high>{FIGURE})(?P<unit>[%％‰]|百分点|(?:万亿|百万|千万|百亿|千亿|[万亿])(?:余|多)?(?:[元人次户个吨亩株件台辆座名处米]|人次|平方米|立方米|千瓦时?|公里)?)"
+)
+POINT = re.compile(r"(?<![\d０-９.．A-Za-z/\\])[.．](?P<part>\d+)(?![\d.A-Za-z])")
+SPACED = re.compile(rf"(?P<figure>\d)(?P<space>[ 　]+)(?=[%％‰℃°]|[{HAN}])|(?<=[{HAN}（“])(?P<before>[ 　]+)(?=\d)")
+MONEY = "资金|投资|投入|补助|补贴|拨付|拨款|经费|奖励|奖补|下达|支出|预算|贷款|金额|总额|产值|营收|税收|收入|费用|造价|额度|安排"
+NO_MONEY_UNIT = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?[万亿千百]*(?:多|余)?)(?=[，。；、）]|和|及|\Z)")
+NO_UNIT = re.compile(rf"(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=[，。；）]|\Z)")
+SHARED = re.compile(r"\A[、和及至—～~\-]")
+
+
+@rule(
+    "NUM-01S", "年份写全",
+    source=f"{STANDARD} 第5.1.4条", basis="国标",
+    bad=Example("25年6月开工，分三期建设。", at="25年"),
+    good=Example("2025年6月开工，20世纪90年代建成的小区优先，房屋已使用25年，2025—2026年完成。"),
+    note="年份四位，写出“年”；表示多少年的（“使用25年”）、“90年代”不算；日期不写成2026.6.9、2026/6/9。",
+)  # fmt: skip
+def years(read: Read) -> Iterator[Hit]:
+    """What follows tells a year from a number of years."""
+    for flow, match in read.find(SHORT_YEAR, PRINTED):
+        yield flow.hit(*match.span(), f"年份“{match[0]}”只有两位", "年份写四位")
+    for flow, match in read.find(NO_YEAR, PRINTED):
+        yield flow.hit(*match.span(), f"“{match[0]}”后面没有“年”", f"写作“{match[0]}年”", f"{match[0]}年")
+    for flow, match in read.find(DOTTED, PRINTED):
+        year, month, day = re.split("[./]", match[0])
+        right = f"{year}年{int(month)}月{int(day)}日"
+        yield flow.hit(*match.span(), f"日期写作“{match[0]}”", f"写作“{right}”", right)
+
+
+@rule(
+    "NUM-02S", "数值范围的单位",
+    source=f"{STANDARD} 第5.1.3条", basis="国标",
+    bad=Example("每个小区补助3至5万元。", at="3至5万元"),
+    good=Example("每个小区补助3万至5万元，占总投资的15%～30%，惠及5000至1万人，2025—2026年完成。"),
+    note="前一个数省略%、万、亿会引起误解的，不应省略。前一个数比后一个大（5000至1万）的不算。",
+)  # fmt: skip
+def ranges(read: Read) -> Iterator[Hit]:
+    """3至5万元 could be three yuan."""
+    for flow, match in read.find(RANGE, PRINTED):
+        if value(match["low"]) >= value(match["high"]):
+            continue
+        unit = re.match("[%％‰]|百分点|[万亿百千]+", match["unit"])
+        if unit is None:
+            continue
+        right = f"{match['low']}{unit[0]}"
+        yield flow.hit(*match.span(), f"“{match[0]}”前一个数没有“{unit[0]}”", f"写作“{right}{match['to']}…”",
+                       f"{right}{match['to']}{match['high']}{match['unit']}")  # fmt: skip
+
+
+@rule(
+    "NUM-03E", "小数点前的0",
+    source=f"{STANDARD} 第5.1.2条", basis="国标",
+    bad=Example("覆盖率比上年提高.5个百分点。", at=".5"),
+    good=Example("覆盖率比上年提高0.5个百分点。"),
+    note="纯小数写出小数点前的0。",
+)  # fmt: skip
+def points(read: Read) -> Iterator[Hit]:
+    """Names of files and versions have letters or figures before their point."""
+    for flow, match in read.find(POINT, PRINTED):
+        if flow.masked[: match.start()].endswith(("…", "。", "．")):
+            continue
+        yield flow.hit(*match.span(), f"“{match[0]}”没有写0", f"写作“0.{match['part']}”", f"0.{match['part']}")
+
+
+@rule(
+    "NUM-04S", "数字与单位之间的空格",
+    source=f"{STANDARD} 第5.1.7条；实务", basis="实务",
+    bad=Example("新建无障碍坡道217 处。", at=" "),
+    good=Example("新建无障碍坡道217处，管径为50 mm。"),
+    note="数字与汉字单位、百分号之间不空格；与字母单位之间可以空。",
+)  # fmt: skip
+def spaced_units(read: Read) -> Iterator[Hit]:
+    """And before the number, which is the same habit."""
+    for flow, match in read.find(SPACED, PRINTED):
+        name = "space" if match["space"] else "before"
+        yield flow.hit(*match.span(name), f"数字“{_number_at(flow.text, match)}”旁边有空格", "删去空格", "")
+
+
+@rule(
+    "NUM-05S", "数量的单位",
+    source=f"{STANDARD} 第4.1.1条；实务", basis="实务",
+    bad=Example("市财政局安排补助资金3200万，按进度拨付。", at="3200万"),
+    good=Example("市财政局安排补助资金3200万元，其中两年分别为1200万、2000万元，惠及4.5万人，电话12345。"),
+    note="金额写出“元”，以万、亿计的数量写出单位；并列的几个数可以只在最后写单位。",
+)  # fmt: skip
+def units(read: Read) -> Iterator[Hit]:
+    """A number of money that ends in a mark, or any that ends in 万 or 亿."""
+    for flow in read.paragraphs(TEXTS):
+        spots = {}
+        for pattern in (NO_MONEY_UNIT, NO_UNIT):
+            spots |= {match.span("amount"): match["amount"] for match in pattern.finditer(flow.masked)}
+        for (start, end), amount in spots.items():
+            if _shares_unit(flow.masked, end) or _is_year(amount):
+                continue
+            yield flow.hit(start, end, f"“{amount}”后面没有单位", "补上单位")
+
+
+def _number_at(text: str, match: re.Match[str]) -> str:
+    near = re.search(rf"{FIGURE}(?=[ 　]*\Z)", text[: match.end()]) or re.match(FIGURE, text[match.end() :])
+    return near[0] if near else ""
+
+
+def _shares_unit(text: str, end: int) -> bool:
+    """“1200万、2000万元”: the next number in the row says the unit."""
+    following = re.match(rf"(?:[、和及至—～~\-]+(?:[{HAN}]{{0,6}})?{FIGURE}[万亿千百多余]*)+(?=[{HAN}%])", text[end:])
+    return following is not None
+
+
+def _is_year(amount: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d{2}", amount) is not None

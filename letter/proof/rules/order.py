@@ -1,0 +1,127 @@
+"""Punctuation by GB/T 15834: marks behind 一是 and （一）, 书名号 where they belong, 顿号 where it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letter.proof.marks import NUMERAL
+from letter.proof.reading import FILL, PROSE, TEXTS, Hit, Read
+from letter.proof.rule import Example, rule
+from letter.proof.rules.structure import numbered_items, passage_of
+
+STANDARD = "GB/T 15834—2011"
+AFTER_FIRST = re.compile(rf"(?:\A|(?<=[，。；：、！？…）”—\s]))[{NUMERAL}]{{1,2}}是([，、：；,:;]+)")
+AFTER_BRACKET = re.compile(rf"(?:\A|(?<=[。；：！？]))(?:[（(](?:[{NUMERAL}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])([、，．。：:.,]+)(?![（(①-⑳])")
+LEADING = re.compile(r"\A[，、。；：,.:;]+")
+TITLED = re.compile(r"《([^《》]{2,60})》")
+DOCUMENT = re.compile(r"(?:通知|意见|办法|规定|方案|条例|规划|计划|细则|决定|报告|公告|通告|指南|标准|清单|提案|建议|法|函|书|合同|协议)\Z")
+BEHIND = re.compile("(?:系列|专项)?(?:活动|行动|工程|大赛|论坛|品牌|课题)")
+"""Said right behind the marks: 《暖心敲门》活动."""
+NO_TITLE_AFTER = re.compile("社|网|客户端|公众号|微信|官微|官方|微博|集团|传媒|出版|新媒体|融媒|频道|全媒体|手机|视频号|抖音")
+LATER_SUBJECT = (
+    "并且?|而且|同时|但是?|因此|因而|所以|从而|于是|然而|不仅|不但|如果|虽然|由于|其中|目前|现已|下一步|此外|另外|我局|我委|我市|我县|我区|我们|你们|您|该局|"
+    "这些?|各项|截至|自\\d|预计|累计|进一步|有力|有效|切实|确保|力争|已经?|正在|将|均|共|也|仍|尚|又|还|再|就|才|使|让|为此|对此|通过"
+)
+CLAUSE = re.compile(rf"、(?={LATER_SUBJECT})")
+FINITE = re.compile("了|已经|已[由在于按将]|正在|将于|将[在按对]|应当|得到|达到|实现|完成|提升至|增加到|仍然|可以|能够")
+CLAUSE_LEAST = 9
+"""Characters on either side of a 、 that parts clauses and not words."""
+ROUND_BRACKETS = re.compile("（[^（）]*）")
+
+
+@rule(
+    "PUN-07E", "“一是”之后的标点",
+    source=f"{STANDARD} 附录B.3.7", basis="国标",
+    bad=Example("我们做了两件事：一是，摸清底数；二是，加大投入。", at="，"),
+    good=Example("我们做了两件事：一是摸清底数；二是加大投入。"),
+    note="“一是”“二是”之后不用标点；事项自动带“一是”，领句开头不写标点。",
+)  # fmt: skip
+def after_first(read: Read) -> Iterator[Hit]:
+    """Typed, and printed by the letter before an item."""
+    numbered = numbered_items(read)
+    for flow, match in read.find(AFTER_FIRST, PROSE):
+        yield flow.hit(*match.span(1), f"“{match[0][: -len(match[1])]}”之后有“{match[1]}”", "删去", "")
+    for flow in read.paragraphs({"item"}):
+        if passage_of(flow) in numbered and (match := LEADING.match(flow.text)):
+            yield flow.hit(*match.span(), f"领句以“{match[0]}”开头，排在“一是”之后", "删去", "")
+
+
+@rule(
+    "PUN-08E", "（一）之后的标点",
+    source=f"{STANDARD} 附录B.3.4", basis="国标",
+    bad=Example("（一）、摸清底数，登记造册。", at="、"),
+    good=Example("按照《条例》第十条第（一）、（三）项，（1）摸清底数；（2）登记造册。"),
+    note="带括号的序号之后不用标点；“第（一）、（三）项”是并列，不算。标题的序号自动排，标题开头不写标点。",
+)  # fmt: skip
+def after_bracket(read: Read) -> Iterator[Hit]:
+    """At the head of a paragraph or a sentence only."""
+    for flow, match in read.find(AFTER_BRACKET, TEXTS):
+        yield flow.hit(*match.span(1), f"“{match[0][: -len(match[1])]}”之后有“{match[1]}”", "删去", "")
+    for flow in read.paragraphs({"heading"}):
+        if (match := LEADING.match(flow.text)) and match.end() < len(flow.text):
+            yield flow.hit(*match.span(), f"标题以“{match[0]}”开头", "序号和标点自动排，请删去", "")
+
+
+@rule(
+    "PUN-09S", "不用书名号的名称",
+    source=f"{STANDARD} 附录A.13.1", basis="国标",
+    bad=Example("组织开展《暖心敲门》活动和《适老化改造进社区系列活动》。", at="适老化改造进社区系列活动"),
+    good=Example("组织开展“适老化改造进社区系列活动”，印发《暖心行动实施方案》。"),
+    note="课题、奖项、证照、机构、会议、活动等名称不视为作品，不用书名号；名单由本单位保管。",
+)  # fmt: skip
+def not_works(read: Read) -> Iterator[Hit]:
+    """By the last word of the name, or the word right behind the marks."""
+    words = sorted(read.lists.not_works, key=len, reverse=True)
+    if not words:
+        return
+    last = re.compile(f"(?:{'|'.join(map(re.escape, words))})\\Z")
+    known = {proposal.title for proposal in read.content.proposals}
+    for flow, match in read.find(TITLED, TEXTS, masked=False):
+        name = match[1]
+        if name in known or name.startswith("关于") or DOCUMENT.search(name):
+            continue
+        if found := last.search(name) or BEHIND.match(flow.text, match.end()):
+            yield flow.hit(*match.span(), f"“{name}”用了书名号", f"{found[0]}的名称不用书名号，可用引号")
+
+
+@rule(
+    "PUN-10S", "报刊、节目用书名号",
+    source=f"{STANDARD} 第4.15.3.1条", basis="国标",
+    bad=Example("有关做法被云川日报头版报道。", at="云川日报"),
+    good=Example("有关做法被《云川日报》和云川日报社微信公众号报道。"),
+    note="报纸、刊物、广播电视节目的名称用书名号；报社、网站、客户端不用。名单由本单位保管。",
+)  # fmt: skip
+def periodicals(read: Read) -> Iterator[Hit]:
+    """What stands in 《》 already is masked."""
+    names = sorted(read.lists.periodicals, key=len, reverse=True)
+    if not names:
+        return
+    for flow, match in read.find(re.compile("|".join(map(re.escape, names))), TEXTS):
+        if not NO_TITLE_AFTER.match(flow.text, match.end()) and not read.content.issuer_mark.startswith(match[0]):
+            yield flow.hit(*match.span(), f"“{match[0]}”没有书名号", f"写作《{match[0]}》", f"《{match[0]}》")
+
+
+@rule(
+    "PUN-14S", "分句之间的顿号",
+    source=f"{STANDARD} 第4.4.1条、第4.5.1条、附录B.1.1", basis="国标",
+    bad=Example("我局已经完成逐栋走访和登记造册、目前正在组织施工单位进场。", at="、"),
+    good=Example("我局对坡道、扶手、座椅和照明、监控、消防设施逐项登记，目前正在施工。"),
+    note="顿号用于词语之间，分句之间用逗号。",
+)  # fmt: skip
+def between_clauses(read: Read) -> Iterator[Hit]:
+    """A 、 before a word that opens a clause, or between two long pieces that both have their verb."""
+    for flow in read.paragraphs(PROSE):
+        hidden = ROUND_BRACKETS.sub(lambda found: FILL * len(found[0]), flow.masked)
+        for spot in (match.start() for match in re.finditer("、", hidden)):
+            if _parts_clauses(hidden, spot):
+                yield flow.hit(spot, spot + 1, "分句之间用了顿号", "分句之间用逗号", "，")
+
+
+def _parts_clauses(text: str, spot: int) -> bool:
+    left = re.split("[，。；：！？、]", text[:spot])[-1]
+    right = re.split("[，。；：！？、]", text[spot + 1 :], maxsplit=1)[0]
+    if CLAUSE.match(text, spot) and len(left) >= CLAUSE_LEAST - 2 and len(right) >= CLAUSE_LEAST - 2:
+        return True
+    return min(len(left), len(right)) >= CLAUSE_LEAST and bool(FINITE.search(left)) and bool(FINITE.search(right))
+

@@ -1,0 +1,165 @@
+"""Numbers that have to agree: parts and their whole, 人 and 人次, % and 百分点, the same thing said twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from letter.proof.marks import FIGURE, HAN, value
+from letter.proof.reading import FILL, PROSE, Flow, Hit, Read
+from letter.proof.rule import Example, rule
+
+STANDARD = "GB/T 15835—2011"
+ACCURATE = "《党政机关公文处理工作条例》第十九条第（三）项"
+UNIT = rf"[万亿]{{0,2}}(?:[{HAN}]{{1,8}}|[%％])"
+WHOLE = re.compile(rf"(?<![\d.第])(?P<whole>{FIGURE})(?P<unit>{UNIT})[（(](?P<parts>[^（）()]{{4,200}})[）)]")
+PART = re.compile(rf"(?P<name>[^\d]*?)(?P<part>{FIGURE})(?P<unit>[万亿]{{0,2}}[{HAN}%％]{{0,6}})")
+AMONG = re.compile(rf"(?<![\d.第])(?P<whole>{FIGURE})(?P<unit>{UNIT})[，,（(]其中[：:]?(?P<parts>[^。；（）()]{{3,160}})")
+PARTING = re.compile("[、，；,;]|以及|和|及")
+VISITS = (
+    "客流量?|客运量|门诊量|门急诊|诊疗量|就诊|接诊|诊治|接待(?:游客|群众|来访|市民|读者|旅客)?|到馆|入馆|入园|出动(?:执法|警力|人员|执法人员)?|"
+    "参观|旅客发送|发送旅客|旅客吞吐|访问量|浏览量|点击量|义诊|开展(?:志愿)?服务|上门服务|巡查|巡诊|咨询服务|助餐服务|助浴服务|提供[^，。；、\\d]{0,8}服务|用餐"
+)
+HEADS = "(?:常住|户籍|流动|总)?人口|在校学生|学生总数|在职职工|职工总数|从业人员|就业人员|党员|登记在册|在编|现有[^，。；、\\d]{0,8}|共有[^，。；、\\d]{0,8}|困难群众|持证|编制"
+VISITED = re.compile(rf"(?:{VISITS})[^，。；、\d]{{0,8}}?(?:{FIGURE})[余多]?[万亿]?[余多]?(?P<unit>人|名)(?![次均数民大口工员才力群])")
+COUNTED_HEADS = re.compile(rf"(?:{HEADS})[^，。；、\d]{{0,4}}?(?:{FIGURE})[余多]?[万亿]?[余多]?(?P<unit>人次)")
+CHANGES = "提高|提升|上升|增长|增加|下降|降低|减少|下滑|回落"
+SHARES = re.compile(
+    rf"(?P<what>[{HAN}]{{0,6}}(?:率|满意度|知晓度|知晓率|占比|比重|比例|百分比))[^，。；\d]{{0,12}}?(?:{CHANGES})了?(?P<by>{FIGURE}[%％])(?!个|至|到|以上的)"
+)
+NO_SHARE = re.compile("效率|频率|功率|速率|利率|汇率|倍率|分辨率|概率|心率|格率|周转率|翻台率|增长率")
+POINTS = re.compile(rf"(?P<what>产值|收入|投资额?|营收|面积|数量|销售额|产量|税收|增加值|总额|总量|客流量|人数|户数|里程|成本)[^，。；\d率比]{{0,8}}?(?:{CHANGES})了?(?P<by>{FIGURE}个百分点)")
+BOTH = re.compile(rf"{FIGURE}[%％]个?百分点")
+AMOUNT = re.compile(rf"(?P<before>[{HAN}]{{2,12}})(?<![第])(?P<number>{FIGURE})(?P<unit>[万亿]{{0,2}}(?:人次|平方米|立方米|公里|千米|个百分点|[{HAN}%％]))(?P<after>[{HAN}]{{0,6}})")
+TIME = re.compile(r"(?:\d{4}|今|去|本|上|明|前|当)年|\d{1,2}月|季度|上半年|下半年|[首一二三四五]期|[首每第两]批|十[二三四五]五|此前|原[有来]|下一步|计划|拟|将|力争|目标")
+LOOSE = re.compile("每|各|人均|平均|约|近|超|不[少低超多高]|最|至少|左右|以上|以下|以内|分别|压缩到|增加到|提高到|下降到|降至|增至|达到")
+BRACKETED = re.compile("（[^（）]*）")
+SCOPE = re.compile("全[省市县区镇]|[我本][省市县区局]|共有|现有|共计|总计|合计|涉及|覆盖|辖区|城区")
+MONTHS = re.compile("[年月日天时分秒岁层楼号条项款]")
+
+
+@rule(
+    "NUM-06S", "分项与总数",
+    source=ACCURATE, basis="条例",
+    bad=Example("新增充电车位315个（快充86个、慢充239个）。", at="315个"),
+    good=Example("新增充电车位315个（快充86个、慢充229个），座椅412处，其中靠背座椅300处。"),
+    note="括号里各分项单位相同的，合计应等于总数；有“其中”的，不大于总数。四舍五入的差不算。",
+)  # fmt: skip
+def parts_and_whole(read: Read) -> Iterator[Hit]:
+    """Only where every part has one number in the unit of the whole."""
+    for flow in read.paragraphs(PROSE):
+        for pattern, exact in ((WHOLE, True), (AMONG, False)):
+            for match in pattern.finditer(flow.masked):
+                among = not exact or match["parts"].startswith("其中")
+                figures = _parts(match["parts"].removeprefix("其中").lstrip("：:"), match["unit"], strict=exact)
+                if len(figures) < (2 if exact and not among else 1) or (among and exact is False and not figures):
+                    continue
+                total, whole = sum(map(value, figures)), value(match["whole"])
+                off = _rounding([match["whole"], *figures])
+                if total > whole + off or (not among and total < whole - off):
+                    end = match.end("parts")
+                    yield flow.hit(match.start("whole"), end, f"分项合计{_shown(total)}，总数写的是{match['whole']}{match['unit']}", "核对数字")
+
+
+@rule(
+    "NUM-07S", "人与人次、%与百分点",
+    source=ACCURATE, basis="条例",
+    bad=Example("全年群众满意度提高5%。", at="5%"),
+    good=Example("全年群众满意度提高5个百分点，工作效率提升30%，接待群众1.2万人次，培训骨干300人，产值增长8%。"),
+    note="比率之间的差用百分点；接待、就诊、客流等一人可以多次的用人次，人口、职工等用人。",
+)  # fmt: skip
+def counted_right(read: Read) -> Iterator[Hit]:
+    """By the words before the number."""
+    for flow, match in read.find(SHARES, PROSE):
+        if not NO_SHARE.search(match["what"]):
+            yield flow.hit(*match.span("by"), f"“{match['what']}”的变化写作“{match['by']}”", f"两个比率的差一般写作“{match['by'][:-1]}个百分点”，请核对")
+    for flow, match in read.find(POINTS, PROSE):
+        yield flow.hit(*match.span("by"), f"“{match['what']}”的变化写作“{match['by']}”", "数量的增减用%，请核对")
+    for flow, match in read.find(BOTH, PROSE):
+        yield flow.hit(*match.span(), f"写作“{match[0]}”", "%和百分点只用一个")
+    for flow, match in read.find(VISITED, PROSE):
+        yield flow.hit(*match.span("unit"), f"“{match[0]}”可能应为人次", "同一人可以多次的，用“人次”，请核对")
+    for flow, match in read.find(COUNTED_HEADS, PROSE):
+        yield flow.hit(*match.span("unit"), f"“{match[0]}”可能应为人", "不重复计算的，用“人”，请核对")
+
+
+@rule(
+    "NUM-08S", "前后数字一致",
+    source=ACCURATE, basis="条例",
+    bad=Example("登记行动不便的住户2316户。\n上述行动不便的住户2361户已逐户建档。", at="2361"),
+    good=Example("2024年新建坡道217处，2025年新建坡道315处，登记行动不便的住户2316户。\n上述行动不便的住户2316户已逐户建档。"),
+    note="同样的话后面跟着两个不同的数字；年份、批次不同的，概数，同一句里的比较不算。",
+)  # fmt: skip
+def one_value(read: Read) -> Iterator[Hit]:
+    """The same words before and behind a number of the same unit, in two sentences."""
+    said: dict[tuple[str, str, str], list[tuple[str, int, frozenset[str]]]] = defaultdict(list)
+    for order, (flow, at, sentence) in enumerate(_sentences(read)):
+        times = frozenset(TIME.findall(sentence))
+        for match in AMOUNT.finditer(sentence):
+            key = _key(match)
+            if key is None:
+                continue
+            number = match["number"].replace(",", "")
+            others = [one for one in said[key] if one[0] != number and one[1] != order and _same_time(one[2], times)]
+            if others and number not in {one[0] for one in said[key]}:
+                start = at + match.start("number")
+                words = f"{match['before'][-8:]}{match['number']}{match['unit']}"
+                yield flow.hit(start, at + match.end("number"), f"“{words}”，前面写的是{others[0][0]}{key[1]}", "核对是不是同一个数")
+            said[key].append((number, order, times))
+
+
+def _parts(text: str, unit: str, *, strict: bool) -> list[str]:
+    """The numbers of the parts; none where one of them cannot be added up."""
+    figures: list[str] = []
+    for piece in filter(None, (part.strip() for part in PARTING.split(text))):
+        match = PART.fullmatch(piece)
+        same = match is not None and _same_unit(unit, match["unit"])
+        if match is None or not same or "其中" in match["name"]:
+            if strict:
+                return []
+            break
+        figures.append(match["part"])
+    return figures
+
+
+def _same_unit(whole: str, part: str) -> bool:
+    """名委员 and 名 are the same; 万元 and 元 are not; a part may leave its unit to the last."""
+    if not part:
+        return True
+    return whole.startswith(part) or part.startswith(whole)
+
+
+def _rounding(figures: list[str]) -> float:
+    decimals = min(len(figure.partition(".")[2]) for figure in figures)
+    return 0.0001 if decimals == 0 else len(figures) * 0.5 * 10**-decimals
+
+
+def _shown(total: float) -> str:
+    return f"{total:.4f}".rstrip("0").rstrip(".")
+
+
+def _sentences(read: Read) -> Iterator[tuple[Flow, int, str]]:
+    """Without what stands in round brackets: parts of one whole are called the same as parts of another."""
+    for flow in read.paragraphs(PROSE):
+        plain = BRACKETED.sub(lambda found: FILL * len(found[0]), flow.masked)
+        for match in re.finditer("[^。；！？]+", plain):
+            yield flow, match.start(), match[0]
+
+
+def _key(match: re.Match[str]) -> tuple[str, str, str] | None:
+    """The last words before the number, its unit, what follows; none where the number is a date or about so much."""
+    before = re.split("其中|的|了|共|为|在|对|把|将|于|已|有|达|上述|全部|该|这", match["before"])[-1][-6:]
+    if MONTHS.match(match["unit"]) or LOOSE.search(match["before"]) or LOOSE.match(match["after"]):
+        return None
+    unit = match["unit"]
+    if unit[0] not in "万亿%％":
+        unit = unit[0]
+    if SCOPE.fullmatch(match["before"][-2:]) and len(match["after"]) >= 4:
+        # 全市186个老旧小区: what is counted stands behind the number.
+        return (match["before"][-2:], unit, match["after"][:4])
+    return (before, unit, "") if len(before) >= 2 and not SCOPE.fullmatch(before) else None
+
+
+def _same_time(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one == other or not one or not other

@@ -1,0 +1,59 @@
+"""Who gets what at the addresses of the drafting workbench: findings, asks, comments and what helps to write.
+
+The lines are read as those of tests/access/table.py.
+"""
+
+WRITING = """
+#                                               anon own  same other rev  off  sig  seal sup  adm  aud  gone
+responses:proof_rules          GET  -             in  200  200  200  200  200  200  200  200  200  200   in
+responses:proof_rules          POST -             in  405  405  405  405  405  405  405  405  405  405   in
+responses:proof_lists          GET  -             in  403  403  403  403  200  403  403  403  403  403   in
+responses:proof_lists          POST -             in  422  422  422  422  302  422  422  422  422  422   in
+responses:proof_take_back      GET  -             in  405  405  405  405  405  405  405  405  405  405   in
+responses:proof_take_back      POST -             in  422  422  422  422  302  422  422  422  422  422   in
+responses:asks                 GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:asks                 GET  review        in  403  403  404  200  403  403  403  404  404  404   in
+responses:asks                 GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
+responses:asks                 GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
+responses:asks                 POST draft        401  200  200  404  422  422  422  422  404  404  404  401
+responses:asks                 POST review       401  422  422  404  200  422  422  422  404  404  404  401
+responses:asks                 POST OTHERdraft   401  404  404  200  404  404  404  404  404  404  404  401
+responses:comments             GET  draft         in  200  200  404  200  200  200  200  404  404  404   in
+responses:comments             GET  sign_off      in  200  200  404  200  200  200  200  404  404  404   in
+responses:comments             GET  register      in  403  403  404  403  403  403  403  404  404  404   in
+responses:comments             GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
+responses:comments             GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
+responses:comments             POST draft        401  200  200  404  200  200  200  200  404  404  404  401
+responses:comments             POST sign_off     401  200  200  404  200  200  200  200  404  404  404  401
+responses:comments             POST register     401  422  422  404  422  422  422  422  404  404  404  401
+responses:comments             POST OTHERdraft   401  404  404  200  404  404  404  404  404  404  404  401
+responses:findings             GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:findings             GET  review        in  403  403  404  200  403  403  403  404  404  404   in
+responses:findings             GET  sign_off      in  403  403  404  403  403  200  403  404  404  404   in
+responses:findings             GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
+responses:findings             GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
+responses:findings             POST draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:ignore               GET  draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:ignore               POST draft        401  200  200  404  422  422  422  422  404  404  404  401
+responses:ignore               POST review       401  422  422  404  200  422  422  422  404  404  404  401
+responses:ignore               POST OTHERdraft   401  404  404  200  404  404  404  404  404  404  404  401
+
+# --- 导入旧稿
+responses:split                GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:split                GET  review        in  403  403  404  200  403  403  403  404  404  404   in
+responses:split                GET  register      in  403  403  404  403  403  403  403  404  404  404   in
+responses:split                GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
+responses:split                GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
+responses:split                POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:split                POST sign_off      in  422  422  404  422  422  302  422  404  404  404   in
+responses:split                POST dispatched    in  422  422  404  422  422  422  422  422  404  404   in
+responses:split_result         GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:split_result         GET  review        in  403  403  404  404  403  403  403  404  404  404   in  # of another letter
+responses:split_result         GET  OTHERdraft    in  404  404  404  404  404  404  404  404  404  404   in
+responses:split_result         POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:split_result         POST register      in  422  422  404  422  422  422  422  404  404  404   in
+responses:original             GET  draft         in  200  200  404  200  200  200  403  404  404  404   in
+responses:original             GET  dispatched    in  404  404  404  404  404  404  403  403  404  404   in  # of another letter
+responses:original             GET  OTHERdraft    in  404  404  404  404  404  404  404  404  404  404   in
+responses:original             POST draft         in  405  405  405  405  405  405  405  405  405  405   in
+"""

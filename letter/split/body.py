@@ -101,7 +101,7 @@ class Body:
             said = f"序号不连续：“{block.text[: marker.length].strip()}”，印时按顺序重新编号。"
             self.report.doubtful(said, block.place, heading, "passages", about="序号")
         self.last[marker.kind] = marker.number
-        section = _Open(marker.kind, heading.rstrip("。；;，,"))
+        section = _Open(marker.kind, heading.rstrip("。；;，,：:"))
         if section.heading != heading and not text:
             self.report.noted("标题末尾的标点已去掉。", block.place, heading, "passages", about="标题标点")
         self.open = [*self.open[:depth], section]
@@ -141,7 +141,7 @@ class Body:
         if marker is not None and marker.kind == "•":
             text = block.after(marker.length).text
             self.report.dropped("项目符号已去掉，文字作为一段收入。", block.place, block.text[:20], "passages", about="项目符号")
-        elif marker is not None and marker.length:
+        elif marker is not None and marker.length and marker.is_heading:
             said = "序号开头的这一段不像标题，连同序号作为一段收入，请核对。"
             self.report.doubtful(said, block.place, text[:40], "passages", about="序号段落")
         last = self.here[-1] if self.here else None

@@ -189,6 +189,12 @@ def take_contact(text: str, foot: Foot, where: str, report: Report) -> bool:
     return True
 
 
+def take_disclosure(said: str | None, foot: Foot, block: Block, report: Report) -> None:
+    """Take a 公开属性."""
+    foot.disclosure = said or ""
+    report.recognised(f"公开属性：{said or '未写明'}", block.place, block.text, "disclosure")
+
+
 def take_copied(text: str, foot: Foot, where: str, report: Report) -> None:
     """Take the bodies of an 抄送."""
     if text.startswith("抄报"):

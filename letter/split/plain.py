@@ -42,8 +42,9 @@ def blocks_of_text(text: str, report: Report) -> list[Block]:
 
 
 def _is_marked(lines: list[str]) -> bool:
-    """Tell whether the text is Markdown: headings with #, or several passages in stars."""
-    return any(HASHES.match(line) for line in lines) or sum(bool(STARS.search(line)) for line in lines) > 1
+    """Tell whether the text is Markdown: headings with #, a line all in stars, or several passages in them."""
+    whole = any(HASHES.match(line) or STARS.fullmatch(line.strip(" \t　")) for line in lines)
+    return whole or sum(bool(STARS.search(line)) for line in lines) > 1
 
 
 def _block(line: str, place: str, marked: bool) -> Block:

@@ -28,6 +28,7 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
 """Every part with its word and the editor's fields that hold it, in the order of the letter."""
 WRITTEN = ("opening", "passages", "closing", "attachments")
 """Parts that come from whoever writes: taken unless somebody says no. The others came with the register."""
+TIES = "标题、领句没有变的条目，建议点和批注仍跟着；其余的要重新标。"
 NUMBERS = (section_number, subsection_number, third_number)
 
 
@@ -60,7 +61,8 @@ class Compared:
         if not self.now:
             return "现在空着，取用后填入。"
         count = sum(len(text) for _, text in self.now)
-        return f"取用后，现有的{count}字全部换成旧稿的。"
+        said = f"取用后，现有的{count}字全部换成旧稿的。"
+        return said + TIES if self.part == "passages" else said
 
 
 def offered(found: Split, reply: Reply) -> dict[str, dict[str, Any]]:

@@ -22,17 +22,8 @@ def split(page: Page) -> None:
     page.get_by_role("button", name="按结构拆分").click()
 
 
-def test_an_old_draft_becomes_the_letter(city: City, seat) -> None:
-    letter = city.begin(CARE)
-    own = seat(DRAFTER)
-    own.allow(r"404 .*/pages/")
-    own.allow(r"422 \(")
-    page = own.open(f"/replies/{letter.pk}/edit/")
-    open_editor(page)
-    page.get_by_role("link", name="导入旧稿").click()
-    expect(page.get_by_role("heading", name="导入旧稿")).to_be_visible()
-    assert look(page, Visit(DRAFTER, page.url)) == []
-
+def refused(page: Page) -> None:
+    """Bring what cannot be read: the sentence comes, and nothing typed goes."""
     # An old .doc is refused with a sentence; nothing of the letter changes.
     page.get_by_label("或者选择文件").set_input_files({"name": "旧稿.doc", "mimeType": "application/msword", "buffer": b"\xd0\xcf\x11\xe0" + bytes(600)})
     split(page)
@@ -46,6 +37,20 @@ def test_an_old_draft_becomes_the_letter(city: City, seat) -> None:
     expect(page.locator("#split-note")).to_contain_text("没有提交")
     assert box.evaluate("box => box.value.length") == 800_000
 
+
+def test_an_old_draft_becomes_the_letter(city: City, seat) -> None:
+    letter = city.begin(CARE)
+    own = seat(DRAFTER)
+    own.allow(r"404 .*/pages/")
+    own.allow(r"422 \(")
+    page = own.open(f"/replies/{letter.pk}/edit/")
+    open_editor(page)
+    page.get_by_role("link", name="导入旧稿").click()
+    expect(page.get_by_role("heading", name="导入旧稿")).to_be_visible()
+    assert look(page, Visit(DRAFTER, page.url)) == []
+
+    refused(page)
+    box = page.get_by_label("粘贴全文")
     box.fill(LONG.text)
     split(page)
     expect(page.get_by_role("heading", name="拆分结果")).to_be_visible()

@@ -13,6 +13,8 @@ from letter.split.report import Report
 LEAD_LONGEST = 40
 """Characters of a first sentence that can be a heading or a lead."""
 HEADING_LONGEST = 60
+UNNUMBERED = {"b": "加粗的段落", "#": "标题样式", "关": "独立成行的“关于……的建议”"}
+"""Headings without a number, by the first character of their kind."""
 LIST_KINDS = ("1.", "（1）")
 
 
@@ -164,7 +166,7 @@ class Body:
         for depth, usual in enumerate(("一、", "（一）", "1.")):
             others = sorted(self.kinds.get(depth, set()) - {usual})
             if others:
-                names = "、".join("加粗的段落" if kind == "bold" else "标题样式" if kind.startswith("#") else f"“{kind}”" for kind in others)
+                names = "、".join(UNNUMBERED.get(kind[:1], f"“{kind}”") for kind in others)
                 self.report.noted(f"第{depth + 1}级标题原文用{names}，印时统一为“{usual}”。", part="passages")
 
 

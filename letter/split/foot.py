@@ -12,6 +12,8 @@ from letter.split.report import Report
 
 APART = re.compile("[ 　]{2,}")
 NAME_LONGEST = 45
+DATED_LONGEST = 160
+"""Characters of a line with a date in it, blanks between name and date among them."""
 PERSONAL = ("联系人", "经办人", "承办人")
 
 
@@ -45,6 +47,8 @@ def signature_place(blocks: list[Block]) -> int | None:
 
 def _dated(text: str) -> tuple[str, str] | None:
     """Return the name that may stand before a date on its line, and the date."""
+    if len(text) > DATED_LONGEST:
+        return None
     text = words.SEALED.sub("", text).strip(" 　")
     day = words.date_of(text)
     if day is not None:

@@ -15,13 +15,14 @@ SEARCHED = 25
 """The addressee stands among so many blocks at the beginning."""
 TITLE_LINES = 8
 TITLE_WORDS = re.compile("关于|答复|复函|回复|提案|建议|函$|意见$|说明$|报告$|情况")
+TITLE_BEGINS = re.compile("关于|^[对就]|会议.{0,4}第.{1,6}号|[局委办厅府院会]对")
 NO_NAME = re.compile("关于|答复|复函|回复|(?:提案|建议)(?:的|$)|函$|意见$|说明$|报告$|情况")
 """Words of a title that no name has: 提案委员会 is one."""
 MARK_TAIL = re.compile("[ 　]*(?:文件|（函）|函件|公函)$")
 SURNAMES = frozenset(["欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "慕容", "令狐", "东方", "尉迟", "公孙", "夏侯", "端木", "长孙", "宇文", "独孤", "南宫"])
 """Surnames of two characters, so that one set apart from its name is no name of its own."""
 CLASSES = str.maketrans("ＡＢＣＤ", "ABCD")
-DISCLOSURES = {"主动公开": "public", "公开": "public", "是": "public", "依申请公开": "on_request", "不予公开": "withheld", "否": "withheld"}
+DISCLOSURES = {"主动公开": "public", "公开": "public", "是": "public", "依申请公开": "on_request", "不予公开": "withheld", "不公开": "withheld", "否": "withheld"}
 
 
 @dataclass
@@ -167,8 +168,8 @@ def _with_titles(names: list[str], place: str, report: Report) -> list[str]:
 def _take_label(head: Head, block: Block, report: Report) -> bool:
     """Take what stands about the 发文字号; tell whether the block was one of these."""
     parts = [block.text] if not block.rows else [cell for row in block.rows for line in row for cell in line.split("\n") if cell]
-    if len(parts) == 1 and "　　" in parts[0]:
-        parts = [part for part in re.split("　{2,}| {3,}", parts[0]) if part]
+    if len(parts) == 1:
+        parts = [part for part in re.split("[ 　]{2,}", parts[0]) if part]
     taken = [_take_one(head, part.strip(" 　"), block.place, report) for part in parts]
     if any(taken) and not all(taken):
         for part, is_taken in zip(parts, taken, strict=True):
@@ -235,7 +236,7 @@ def _take_title(head: Head, lines: list[Block], report: Report) -> None:
 
 def _title_start(lines: list[Block]) -> int:
     """Return the place of the title's first line; the number of lines where there is none."""
-    begins = next((place for place, line in enumerate(lines) if "关于" in line.text or line.text.startswith(("对", "就"))), None)
+    begins = next((place for place, line in enumerate(lines) if TITLE_BEGINS.search(line.text)), None)
     if begins is None:
         begins = next((place for place, line in enumerate(lines) if TITLE_WORDS.search(line.text)), len(lines))
     # The name of the body may be the first line of the title: then it stands in the same size, right above it.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from unicodedata import east_asian_width
 
+from letter.clean import PARAGRAPH_LIMIT
 from letter.split import patterns as words
 from letter.split.blocks import Block
 from letter.split.markers import marker_of
@@ -25,7 +25,6 @@ WRAPPED_PART = 0.5
 HEAD_LONGEST = 40
 BESIDE = 2
 """A running head stands at most so many lines from the page number."""
-FIGURE = re.compile("[0-9]")
 
 
 def without_page_marks(blocks: list[Block], report: Report) -> list[Block]:
@@ -103,6 +102,8 @@ def _why(block: Block, edge: int) -> str:
 def _goes_on(before: Block, line: str, block: Block, following: Block | None, *, edge: int, set_in: bool) -> bool:
     """Tell whether a block goes on with the sentence of the one before; ``line`` is the last line of that one."""
     if before.rows or block.rows or block.align or before.align or block.level or before.level:
+        return False
+    if len(before.text) + len(block.text) > PARAGRAPH_LIMIT:
         return False
     full = bool(edge) and _width(line) >= edge - NEARLY
     if set_in and full and not block.is_set_in and not block.after_gap:

@@ -218,3 +218,30 @@ def test_what_no_letter_may_hold_is_refused(name: str):
 def test_exactly_at_the_limits_it_is_split():
     text = HEAD + ("字" * 4_999 + "。\n") * 9
     assert sum(len(one.text) for one in taken(text).content.passages) == 45_000
+
+
+N = 150_000
+SLOW = {
+    "blanks": HEAD + "a" + " " * N + "b。\n云川市文化局\n2026年6月1日\n",
+    "lines that never end": HEAD + ("字" * 18 + "，\n") * 8_000,
+    "one word a line": HEAD + "字，\n" * 9_000,
+    "stars": HEAD + "**a" * (N // 3),
+    "brackets": HEAD + "（" * N,
+    "headings": HEAD + "一、甲\n（一）乙\n" * 4_500,
+    "copies": HEAD + "已办。\n市局\n2026年6月1日\n抄送：" + "，" * N,
+    "labels": HEAD + "联系人：" * (N // 4),
+    "dates": HEAD + "2026年6月1日\n" * 9_000,
+    "pages": HEAD + ("x" * 30 + "\n1\n") * 4_500,
+    "tables in tables": "<table><tr><td>" * 20_000 + "</td></p>",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_no_text_takes_long(name: str):
+    """Far inside the ten seconds of the process, whatever comes of it."""
+    start = time.process_time()
+    try:
+        taken(SLOW[name])
+    except Unsplittable as refused:
+        assert str(refused).endswith("。")
+    assert time.process_time() - start < 5

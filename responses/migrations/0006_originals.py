@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('proposals', '0002_registers_and_days'),
+        ('proposals', '0003_content_types'),
         ('responses', '0005_comments'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -31,6 +31,9 @@ DETAILS = {
     "always": "今后都忽略",
     "lists": "词表",
     "off": "停用的规则",
+    "parts": "取用的部分",
+    "original": "旧稿序号",
+    "file_sha256": "原件摘要",
 }
 """What the log's details of the acts on letters are called."""
 
@@ -47,6 +50,8 @@ OTHERS = {
     "keep_version": "存为一版",
     "tie_ask": "标明建议点的答复",
     "leave_ask": "说明不答复的理由",
+    "split": "拆分旧稿",
+    "take_over": "取用旧稿",
     "ignore": "忽略校核提示",
     "heed": "重新提示",
     "keep_lists": "维护校核词表",

@@ -19,6 +19,7 @@ from responses.views import (
     reply,
     sealing,
     signing,
+    splitting,
     versions,
     voided,
 )
@@ -38,6 +39,9 @@ urlpatterns = [
     path("<int:pk>/comments/", commenting.comments, name="comments"),
     path("<int:pk>/findings/", proof.findings, name="findings"),
     path("<int:pk>/findings/ignore/", proof.ignore, name="ignore"),
+    path("<int:pk>/split/", splitting.split, name="split"),
+    path("<int:pk>/split/<int:original>/", splitting.result, name="split_result"),
+    path("<int:pk>/originals/<int:original>/", splitting.original, name="original"),
     path("<int:pk>/preview/", pages.preview, name="preview"),
     path("<int:pk>/pages/<slug:digest>/<int:number>.png", pages.page, name="page"),
     path("<int:pk>/draft.pdf", files.draft_pdf, name="draft_pdf"),

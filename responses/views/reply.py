@@ -31,6 +31,7 @@ from responses.services.proofreading import look_over
 from responses.services.versions import since_submitted
 from responses.views.acts import NOTHING, NOTHING_ANY_MORE, SEALED, acts_for
 from responses.views.downloads import downloads_of
+from responses.views.originals import originals_of
 from responses.views.scope import log_refusal, numbers_of, reply_or_404, version_of
 from responses.views.voided import voided_of
 
@@ -124,6 +125,7 @@ def _page(
         "road": road_of(reply),
         "downloads": downloads_of(reply, user=request.user),
         "issued": reply.stage in SEALED,
+        **originals_of(request.user, reply),
         "reply_versions_href": reverse("responses:versions", args=[reply.pk])
         if rules.holds_any_part(request.user, reply)
         else "",

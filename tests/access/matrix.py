@@ -91,6 +91,8 @@ def _more(world: World, row: Row, thing) -> list:
         return [_digest(world, thing), 1]
     if row.name.startswith("responses:copy_"):
         return [1]
+    if row.name in ("responses:split_result", "responses:original"):
+        return [world.original]
     if row.name == "responses:scan":
         return [world.sheet]
     if row.name == "responses:restore":

@@ -148,6 +148,8 @@ POSTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {
     "responses:restore": version,
     "responses:start": lambda world, thing: {"data": {"purpose": "reply", "proposal": str(thing.pk)}},
     "responses:save": save,
+    "responses:split": plain(text="苏望舒委员：\n提案收悉，现答复如下：\n已增设夜市8处。\n"),
+    "responses:split_result": lambda world, reply: {"data": {"version": reply.version, "parts": ["copied_to"]}},
     "responses:move": move,
     "responses:sign_off": sign_off,
     "responses:number": version,

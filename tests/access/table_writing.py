@@ -52,4 +52,23 @@ responses:keep_version         POST dispatched    in  422  422  404  422  422  4
 responses:restore              GET  draft         in  405  405  405  405  405  405  405  405  405  405   in
 responses:restore              POST draft         in  302  302  404  422  422  422  422  404  404  404   in
 responses:restore              POST review        in  422  422  404  302  422  422  422  404  404  404   in
+
+# --- 导入旧稿
+responses:split                GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:split                GET  review        in  403  403  404  200  403  403  403  404  404  404   in
+responses:split                GET  register      in  403  403  404  403  403  403  403  404  404  404   in
+responses:split                GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
+responses:split                GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
+responses:split                POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:split                POST sign_off      in  422  422  404  422  422  302  422  404  404  404   in
+responses:split                POST dispatched    in  422  422  404  422  422  422  422  422  404  404   in
+responses:split_result         GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:split_result         GET  review        in  403  403  404  404  403  403  403  404  404  404   in  # of another letter
+responses:split_result         GET  OTHERdraft    in  404  404  404  404  404  404  404  404  404  404   in
+responses:split_result         POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:split_result         POST register      in  422  422  404  422  422  422  422  404  404  404   in
+responses:original             GET  draft         in  200  200  404  200  200  200  403  404  404  404   in
+responses:original             GET  dispatched    in  404  404  404  404  404  404  403  403  404  404   in  # of another letter
+responses:original             GET  OTHERdraft    in  404  404  404  404  404  404  404  404  404  404   in
+responses:original             POST draft         in  405  405  405  405  405  405  405  405  405  405   in
 """

@@ -10,6 +10,7 @@ from responses.models.pattern import FeedbackSheet, LetterPattern, Phrase
 from responses.models.proofreading import IgnoredFinding, ProofSettings
 from responses.models.reply import Answer, Reply, ReplyAttachment, ReplyIssuer
 from responses.models.section import Passage, ReplyVersion, Step
+from responses.models.wording import PassageSource, SearchedLetter
 
 __all__ = [
     "Answer",
@@ -27,6 +28,7 @@ __all__ = [
     "IssuedRecord",
     "LetterPattern",
     "Passage",
+    "PassageSource",
     "Phrase",
     "ProofSettings",
     "Reply",
@@ -34,6 +36,7 @@ __all__ = [
     "ReplyIssuer",
     "ReplyVersion",
     "SealUse",
+    "SearchedLetter",
     "SignedText",
     "Step",
 ]

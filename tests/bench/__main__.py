@@ -32,14 +32,14 @@ def main() -> int:
 
 
 def _print(named: list[str]) -> None:
-    from tests.bench import batches, beside, changing, letters, measuring, numbers, pages, splitting
+    from tests.bench import batches, beside, changing, letters, measuring, numbers, pages, searching, splitting
     from tests.bench.table import HEAD
 
     sys.stdout.write(
         f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}，{_load()}\n\n{HEAD}\n"
     )
     told = []
-    for part in (letters, changing, measuring, splitting, batches, beside, pages, numbers):
+    for part in (letters, changing, measuring, splitting, batches, beside, pages, numbers, searching):
         if named and part.__name__.rpartition(".")[2] not in named:
             continue
         for row in part.rows():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from django.db import connection
 
@@ -42,7 +43,7 @@ def letters_in(folded: str) -> str:
 def pairs_of(folded: str) -> set[int]:
     """The pairs of neighbouring characters of a folded text, each as a number of 32 bits."""
     halves = [code if (code := ord(char)) < 0x10000 else code % 0xD800 for char in letters_in(folded)]
-    return {one << 16 | other for one, other in zip(halves, halves[1:], strict=False)}
+    return {one << 16 | other for one, other in pairwise(halves)}
 
 
 def scope_of(user: User) -> set[int]:

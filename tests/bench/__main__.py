@@ -32,7 +32,17 @@ def main() -> int:
 
 
 def _print(named: list[str]) -> None:
-    from tests.bench import batches, beside, changing, letters, measuring, numbers, pages, searching, splitting
+    from tests.bench import (
+        batches,
+        beside,
+        changing,
+        letters,
+        measuring,
+        numbers,
+        pages,
+        searching,
+        splitting,
+    )
     from tests.bench.table import HEAD
 
     sys.stdout.write(

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 NAMED_AT_MOST = 8
-YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?=年|—|-|～|至|\b)|[一二][九〇零][〇零一二三四五六七八九]{2}年|“?十[二三四五]五”?")
+DIGIT = "[0-9０-９]"
+YEAR = re.compile(
+    rf"(?<!{DIGIT})(?:[1１][9９]|[2２][0０]){DIGIT}{{2}}(?:年(?:{DIGIT}{{1,2}}月(?:{DIGIT}{{1,2}}日)?)?|(?=[—～至-]))"
+    r"|[一二][九〇零][〇零一二三四五六七八九]{2}年|“?十[二三四五]五”?"
+)
 AS_OF = re.compile(r"截至[^，。；：、！？\s]{0,16}")
 RELATIVE = re.compile(
     r"今年|去年|前年|明年|后年|本年度|上年度|下年度|上半年|下半年|年内|本月|上月|下月|近期|近日|日前|目前|当前|近年来|[近今过去未来]{1,2}[一二两三四五六七八九十0-9]+年"
 )
 FIGURE = re.compile(
-    r"(?:[0-9０-９][0-9０-９,，.]*[0-9０-９]|[0-9０-９])(?:％|%|‰|个百分点|[余多]?[万亿千百]?[余多]?"
-    r"(?:[平立]方(?:米|公里)|公里|千米|元|个|家|人次|人|户|套|条|座|件|项|次|处|所|名|台|辆|张|吨|亩|米|公顷|倍|天|场|批|位|期|例|支|部|册|间|盏|栋|小时|分钟)?)"
+    rf"(?<![第0-9０-９])(?:{DIGIT}{{1,2}}月(?:{DIGIT}{{1,2}}日|[底初])?"
+    rf"|(?:{DIGIT}[0-9０-９,，.]*{DIGIT}|{DIGIT})(?:％|%|‰|个百分点|[余多]?[万亿千百]?[余多]?"
+    r"(?:[平立]方(?:米|公里)|公里|千米|元|个|家|人次|人|户|套|条|座|件|项|次|处|所|名|台|辆|张|吨|亩|米|公顷|倍|天|场|批|位|期"
+    r"|例|支|部|册|间|盏|栋|小时|分钟)?))"
     r"|百分之[零〇一二三四五六七八九十百点]+"
 )
 
@@ -26,11 +33,10 @@ def aged_words(text: str, *, today: date) -> list[str]:
     for pattern in (AS_OF, YEAR, RELATIVE, FIGURE):
         for match in pattern.finditer(text):
             words, start, end = match.group(), match.start(), match.end()
-            if pattern is YEAR and words == str(today.year):
-                found.append((start, end, ""))  # this year: no figure either
-                continue
+            if pattern is YEAR and unicodedata.normalize("NFKC", words).startswith(str(today.year)):
+                words = ""  # this year: neither a year to be checked nor a figure
             if not any(start < other_end and other_start < end for other_start, other_end, _ in found):
-                found.append((start, end, f"{words}年" if pattern is YEAR and text[end : end + 1] == "年" else words))
+                found.append((start, end, words))
     return list(dict.fromkeys(words for _, _, words in sorted(found) if words))
 
 

@@ -22,7 +22,8 @@ SHOWN = 10
 """Letters of one answer."""
 PASSAGES_AT_MOST = 3
 """Paragraphs shown of one letter."""
-BATCH = 30
+FIRST, BATCH = 12, 30
+"""Letters opened at first, and where they are not enough: mostly the pairs mean the word."""
 READ_AT_MOST = 600
 """Letters opened for one answer; whoever wants more goes on from there."""
 AROUND = 40
@@ -102,7 +103,8 @@ def search(user: User, text: str, *, before: int | None = None) -> Found:
     pairs = set().union(*map(search_index.pairs_of, asked.words))
     scope, rows, read, more = search_index.scope_of(user), [], 0, False
     while read < READ_AT_MOST:
-        batch = search_index.rows_with(pairs, scope, below=before, limit=BATCH)
+        limit = FIRST if read == 0 else BATCH
+        batch = search_index.rows_with(pairs, scope, below=before, limit=limit)
         read_ones = _reading(user, batch, asked.words) if batch else set()
         good = [row for row in batch if row in read_ones]
         room = SHOWN - len(rows)
@@ -111,9 +113,9 @@ def search(user: User, text: str, *, before: int | None = None) -> Found:
             before = rows[-1]
             break
         rows, read = rows + good, read + len(batch)
-        if len(batch) < BATCH:
+        if len(batch) < limit:
             break
-        before, more = batch[-1], read + BATCH > READ_AT_MOST
+        before, more = batch[-1], read >= READ_AT_MOST
     hits = tuple(_hits(rows, asked.words))
     return Found(hits, asked.notice + _said(len(hits), more), before if more else None)
 

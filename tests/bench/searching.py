@@ -23,7 +23,7 @@ from tests.factories import make_user
 LETTERS, UNITS, RUNS = 20_000, 40, 60
 PARAGRAPHS, SENTENCES = 8, 5
 COMMON, RARE = ("工作", "建设", "推进", "小区"), ("纺织新村", "鹊桥巷", "云川一中")
-QUERIES = ("工作", "加装电梯", "工作 小区", "鹊桥巷", "没有说过的话", "老旧小区 补助标准 云川", "2024年", "推进 建设 工作 小区")
+QUERIES = ("工作", "平台", "数字化 平台", "鹊桥巷", "没有说过的话", "企业 服务 资金 培训", "2025年", "加快数字化转型")
 
 
 def rows() -> Iterator[Row | str]:

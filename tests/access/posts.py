@@ -144,6 +144,8 @@ POSTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {
     "responses:ignore": ignore,
     "responses:proof_lists": proof_lists,
     "responses:proof_take_back": take_back,
+    "responses:phrases": plain(use="text", text="特此函复。", whose="own"),
+    "responses:sources": lambda world, reply: {"data": json.dumps({"drop": 1}), "content_type": "application/json"},
     "responses:start": lambda world, thing: {"data": {"purpose": "reply", "proposal": str(thing.pk)}},
     "responses:save": save,
     "responses:move": move,

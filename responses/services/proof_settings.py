@@ -18,6 +18,11 @@ from responses.models import ProofSettings
 from responses.services.writing import writing
 
 
+def settings_of(unit: Unit) -> ProofSettings | None:
+    """What the unit keeps of its own; None where it uses what comes with the system."""
+    return ProofSettings.objects.filter(unit=unit).first()
+
+
 def lists_of(kept: ProofSettings | None) -> Lists:
     """The lists a unit's letters are read with."""
     return lists_from(kept.lists) if kept and kept.lists else DEFAULT

@@ -16,13 +16,15 @@ from letter.clean import clean_text
 from letter.content import LetterContent
 from letter.finding import Finding
 from letter.profile import Profile
-from letter.proof import text_at
+from letter.proof import proofread, text_at
 from responses import rules
 from responses.content import content_of, profile_of
 from responses.inspection import inspect
-from responses.models import IgnoredFinding, ProofSettings, Reply
+from responses.models import IgnoredFinding, Reply
 from responses.models.proofreading import WORDS_LIMIT
 from responses.places import Place, place_of
+from responses.services.proof_settings import lists_of, off_of, settings_of
+from responses.services.register_facts import facts_of
 from responses.services.writing import writing
 
 REASON_LIMIT = 300
@@ -79,7 +81,9 @@ class LookedOver:
 def look_over(reply: Reply, *, content: LetterContent | None = None, profile: Profile | None = None) -> LookedOver:
     """Find everything in the letter as it stands now (or in ``content``), parted by whether somebody answered it."""
     content = content or content_of(reply)
-    found = inspect(content, profile or profile_of(reply))
+    kept = settings_of(reply.unit)
+    own = {"lists": lists_of(kept), "off": off_of(kept)}
+    found = [*inspect(content, profile or profile_of(reply)), *proofread(content, facts_of(reply), **own)]
     answers = _Answers(reply)
     seen = [_seen(finding, content, answers) for finding in found]
     return LookedOver(
@@ -140,11 +144,6 @@ def _withdraw(rows: QuerySet[IgnoredFinding], *, by: User, on: Reply | Unit) -> 
         if row is None or not rows.filter(withdrawn_at=None).update(withdrawn_at=timezone.now(), withdrawn_by=by):
             raise Refused("这一条已经不在忽略之列。", code="done", action="ignore", on=on)
         log.record("heed", by=by, on=on, data={"rule": row.rule, "words": row.words})
-
-
-def settings_of(unit: Unit) -> ProofSettings | None:
-    """What the unit keeps of its own; None where it uses what comes with the system."""
-    return ProofSettings.objects.filter(unit=unit).first()
 
 
 @dataclass

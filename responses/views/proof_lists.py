@@ -23,7 +23,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     """Show the lists; on POST keep them."""
     unit = request.user.unit
     rules.refuse(rules.why_not_keep_lists(request.user, unit), action="keep_lists", on=unit)
-    kept = proofreading.settings_of(unit)
+    kept = proof_settings.settings_of(unit)
     form = ProofListsForm(
         request.POST if request.method == "POST" else None,
         lists=proof_settings.lists_of(kept),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from letter.proof import RULES, Rule
 from letter.proof.rule import FAMILY_NAMES, LEVEL_NAMES
 from responses import rules
-from responses.services import proofreading
+from responses.services import proof_settings
 
 OWN = {"FIL": "填写是否完整", "FNT": "字库"}
 """What the desk itself checks beside the list of rules."""
@@ -36,7 +36,7 @@ def name_of(rule: str) -> str:
 @require_safe
 def rules_page(request: HttpRequest) -> HttpResponse:
     """Every rule by family."""
-    kept = proofreading.settings_of(request.user.unit) if request.user.unit else None
+    kept = proof_settings.settings_of(request.user.unit) if request.user.unit else None
     off = frozenset(kept.off if kept else ())
     shown = [Shown(one, LEVEL_NAMES[one.level], one.id in off) for one in RULES.values()]
     families = [

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.posts import POSTS
 from tests.access.table import TABLE
+from tests.access.table_writing import WRITING
 from tests.access.world import World
 from tests.cast import ACTORS
 
@@ -38,7 +39,7 @@ class Row:
 def rows() -> list[Row]:
     """The table's lines; # begins a comment."""
     found = []
-    for line in TABLE.splitlines():
+    for line in (TABLE + WRITING).splitlines():
         cells = line.partition("#")[0].split()
         if not cells:
             continue

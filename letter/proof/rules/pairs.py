@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from letter.proof.marks import HAN
 from letter.proof.reading import PRINTED, TEXTS, Flow, Hit, Read
 from letter.proof.rule import Example, rule
 
@@ -17,7 +19,7 @@ LIST_NUMBER = re.compile(r"(?:\A|(?<=[。；：，、\s]))(?:\d{1,2}|[一二三�
 INNER = {"“": ("‘", "’"), "《": ("〈", "〉")}
 BESIDE = re.compile(
     r"[。，、；：][ 　]*[。，、；：](?:[ 　]*[。，、；：])*|[？！][。，、；：]|[。，、；：][？！]"
-    r"|(?<=[。！？])”。|，”[，。]|、”|[，、；：](?=[）》])|[（《〔“][，。、；：]|……[，、]等"
+    rf"|(?<=[^“][。！？])”。|(?<=[{HAN}])，”[，。]|(?<=[{HAN}])、”|[，、；：](?=[）》])|[（《〔“][，。、；：](?!”)|……[，、]等"
 )
 BETWEEN = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)|(?<=’)、(?=‘)")
 WITH_NOTE = re.compile(r"[》”’][（(][^（）()]*[）)]、?[《“‘]")
@@ -34,7 +36,7 @@ SENTENCE = re.compile("[。！？；]")
 def unpaired(read: Read) -> Iterator[Hit]:
     """A quotation of several paragraphs opens each of them and closes the last only."""
     flows = [flow for flow in read.flows if flow.kind in PRINTED]
-    for flow, following in zip(flows, [*flows[1:], None], strict=True):
+    for flow, following in pairwise([*flows, None]):
         for spot in _odd(flow.bare):
             mark = flow.text[spot]
             if mark == "“" and following is not None and following.text.lstrip().startswith("“") and "”" in following.text:
@@ -78,7 +80,7 @@ def between_titles(read: Read) -> Iterator[Hit]:
 
 @rule(
     "PUN-11E", "书名号、引号套用",
-    source=f"{STANDARD} 第4.8.3.4条、第4.15.3.3条", basis="国标",
+    source=f"{STANDARD} 第4.8.3.4条、第4.15.3.5条", basis="国标",
     bad=Example("印发《关于落实《条例》的通知》。", at="《条例》"),
     good=Example("印发《关于落实〈条例〉的通知》，提出“让‘一老一小’更有依靠”。"),
     note="书名号里面再用书名号，用单书名号〈〉；引号里面再用引号，用单引号‘’。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from letter.content import Item, LetterContent, Paragraph, Section, walk
 from letter.proof.marks import COUNTED, NUMERAL
@@ -48,7 +49,7 @@ def first_level(read: Read) -> Iterator[Hit]:
 
 @rule(
     "STR-02E", "层次的次序",
-    source=f"{GB} 第7.3.3条", basis="国标",
+    source=f"{GB} 第7.3.3条；GB/T 15834—2011 附录B.3.8", basis="国标",
     bad=Example(
         "一、基本情况\n1.已经完成摸底。\n2.正在组织施工。", at="1.",
         make=lambda letter: _only(letter, "一、基本情况", "1.已经完成摸底。", "2.正在组织施工。"),
@@ -122,7 +123,7 @@ def empty_headings(read: Read) -> Iterator[Hit]:
         if isinstance(passage, Section) and passage.heading.strip() and not _has_text(passage):
             yield Hit(f"{where}.heading", f"标题“{passage.heading}”下面没有正文", "写正文，或者删去标题", (0, len(passage.heading)))
     flows = [flow for flow in read.flows if flow.kind in PROSE | {"heading"}]
-    for flow, following in zip(flows, [*flows[1:], None], strict=True):
+    for flow, following in pairwise([*flows, None]):
         mark = typed(flow.text) if flow.kind == "paragraph" else None
         if mark is None or re.search("[。；：！？，]", flow.text[mark.end() :]):
             continue

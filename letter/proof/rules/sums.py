@@ -28,7 +28,7 @@ CHANGES = "提高|提升|上升|增长|增加|下降|降低|减少|下滑|回落
 SHARES = re.compile(
     rf"(?P<what>[{HAN}]{{0,6}}(?:率|满意度|知晓度|知晓率|占比|比重|比例|百分比))[^，。；\d]{{0,12}}?(?:{CHANGES})了?(?P<by>{FIGURE}[%％])(?!个|至|到|以上的)"
 )
-NO_SHARE = re.compile("效率|频率|功率|速率|利率|汇率|倍率|分辨率|概率|心率|格率")
+NO_SHARE = re.compile("效率|频率|功率|速率|利率|汇率|倍率|分辨率|概率|心率|格率|周转率|翻台率|增长率")
 POINTS = re.compile(rf"(?P<what>产值|收入|投资额?|营收|面积|数量|销售额|产量|税收|增加值|总额|总量|客流量|人数|户数|里程|成本)[^，。；\d率比]{{0,8}}?(?:{CHANGES})了?(?P<by>{FIGURE}个百分点)")
 BOTH = re.compile(rf"{FIGURE}[%％]个?百分点")
 AMOUNT = re.compile(rf"(?P<before>[{HAN}]{{2,12}})(?<![第])(?P<number>{FIGURE})(?P<unit>[万亿]{{0,2}}(?:人次|平方米|立方米|公里|千米|个百分点|[{HAN}%％]))(?P<after>[{HAN}]{{0,6}})")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import Unit
 from proposals.models import Ask
@@ -83,8 +84,10 @@ def test_what_can_be_chosen(world):
     assert [str(outcome) for outcome in answer.context["outcomes"]] == ["A1 已经解决", "B1 列入计划", "C1 留作参考"]
     assert set(answer.context["units"]) == set(Unit.objects.filter(level=world.level, is_active=True))
     text = Page(answer).text
-    for words in ("A1 已经解决", "主动公开", "依申请公开", "不予公开", "特急", "请增加<公交>班次"):
+    for words in ("A1 已经解决", "主动公开", "依申请公开", "不予公开", "特急"):
         assert words in text
+    asks = world.client("drafter_owner").get(reverse("responses:asks", args=[world.letters["draft"]])).json()["asks"]
+    assert [ask["text"] for ask in asks] == ["请增加<公交>班次"]
     assert far.full_name not in answer.content.decode() and gone.full_name not in answer.content.decode()
 
 

@@ -14,7 +14,14 @@ from responses.services import returning, search_index, searching
 from responses.services.drafting import save_reply, start_reply
 from tests.cast import ACTORS
 from tests.factories import make_level, make_unit, make_user
-from tests.responses.factories import assign, bring_to, draft_data, make_case, make_pattern, make_reply
+from tests.responses.factories import (
+    assign,
+    bring_to,
+    draft_data,
+    make_case,
+    make_pattern,
+    make_reply,
+)
 
 OWN = {"drafter_owner", "drafter_same_unit", "reviewer", "office", "signatory", "seal_keeper"}
 

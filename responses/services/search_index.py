@@ -82,6 +82,7 @@ def rebuild() -> int:
         if connection.vendor == "postgresql":
             # Thousands of rows come in faster without it. No index is changed while a foreign key waits to be looked at.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET LOCAL statement_timeout = 0")
             cursor.execute("DROP INDEX IF EXISTS searched_grams")
         else:
             cursor.execute("INSERT INTO responses_searchgrams (responses_searchgrams) VALUES ('delete-all')")

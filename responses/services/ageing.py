@@ -9,7 +9,7 @@ from datetime import date
 NAMED_AT_MOST = 8
 DIGIT = "[0-9０-９]"
 YEAR = re.compile(
-    rf"(?<!{DIGIT})(?:[1１][9９]|[2２][0０]){DIGIT}{{2}}(?:年(?:{DIGIT}{{1,2}}月(?:{DIGIT}{{1,2}}日)?)?|(?=[—～至-]))"
+    rf"〔{DIGIT}{{4}}〕{DIGIT}+号|(?<!{DIGIT})(?:[1１][9９]|[2２][0０]){DIGIT}{{2}}(?:年(?:{DIGIT}{{1,2}}月(?:{DIGIT}{{1,2}}日)?)?|(?=[—～至-]))"
     r"|[一二][九〇零][〇零一二三四五六七八九]{2}年|“?十[二三四五]五”?"
 )
 AS_OF = re.compile(r"截至[^，。；：、！？\s]{0,16}")
@@ -33,7 +33,7 @@ def aged_words(text: str, *, today: date) -> list[str]:
     for pattern in (AS_OF, YEAR, RELATIVE, FIGURE):
         for match in pattern.finditer(text):
             words, start, end = match.group(), match.start(), match.end()
-            if pattern is YEAR and unicodedata.normalize("NFKC", words).startswith(str(today.year)):
+            if pattern is YEAR and unicodedata.normalize("NFKC", words).lstrip("〔").startswith(str(today.year)):
                 words = ""  # this year: neither a year to be checked nor a figure
             if not any(start < other_end and other_start < end for other_start, other_end, _ in found):
                 found.append((start, end, words))

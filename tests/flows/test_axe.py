@@ -18,7 +18,7 @@ NO_PAGES = {
     "accounts:sign_out", "accounts:seal_retire", "proposals:accept", "proposals:conclude", "proposals:archive", "responses:start", "responses:save", "responses:move",
     # files, pictures and what scripts ask for
     "proposals:file", "responses:preview", "responses:page", "responses:draft_pdf", "responses:draft_docx", "responses:pdf", "responses:docx", "responses:scan",
-    "responses:void_pdf",
+    "responses:void_pdf", "responses:wording", "responses:found", "responses:sources",
     "responses:copy_pdf", "responses:copy_docx", "responses:public_pdf", "responses:public_docx",
 }  # fmt: skip
 """Addresses that show no page."""

@@ -101,6 +101,7 @@ def _of_drafters(ground: Ground) -> list[Visit]:
         Visit(DRAFTER, f"{case}/", _open_what_cannot_be_done),
         Visit(DRAFTER, f"{case}/contact/", _send_empty),
         Visit(DRAFTER, "/replies/measure/"),
+        Visit(DRAFTER, "/replies/phrases/"),
         Visit(DRAFTER, "/replies/measure/", _measure_a_wrong_letter),
         Visit(DRAFTER, "/replies/measure/", _measure_what_is_no_letter),
         Visit(DRAFTER, f"{letter}/edit/", open_editor),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from accounts.models import User
 from letter.clean import clean_text
 from responses.enums import PassageKind
-from responses.models import Passage, Reply, SearchedLetter
+from responses.models import Passage, Reply
 from responses.models.visible import ISSUED
 from responses.services import search_index
 from responses.services.ageing import aged_words, warning_of
@@ -29,6 +28,9 @@ READ_AT_MOST = 600
 AROUND = 40
 """Characters shown on each side of the first word."""
 
+FIELDS = (
+    "title", "text", "unit__full_name", "outcome__code", "outcome__label", "searched__row", "searched__number", "searched__dated_on",
+)  # fmt: skip
 Segments = tuple[tuple[str, bool], ...]
 
 
@@ -95,38 +97,28 @@ def typed(text: str) -> Typed:
 def search(user: User, text: str, *, before: int | None = None) -> Found:
     """Letters this person may read that say every word, the newest first; ``before``: go on below this row.
 
-    Eight queries at most for a common word, two more for every 30 letters that have the pairs but not the words.
+    Three queries, two more for every 30 letters that have the pairs but not the words.
     """
     asked = typed(text)
     if not asked.words:
         return Found((), asked.notice)
     pairs = set().union(*map(search_index.pairs_of, asked.words))
-    scope, rows, read, more = search_index.scope_of(user), [], 0, False
+    scope, letters, read, more = search_index.scope_of(user), [], 0, False
     while read < READ_AT_MOST:
         limit = FIRST if read == 0 else BATCH
         batch = search_index.rows_with(pairs, scope, below=before, limit=limit)
-        read_ones = _reading(user, batch, asked.words) if batch else set()
-        good = [row for row in batch if row in read_ones]
-        room = SHOWN - len(rows)
+        good = _reading(user, batch, asked.words) if batch else []
+        room = SHOWN - len(letters)
         if len(good) > room:
-            rows, more = rows + good[:room], True
-            before = rows[-1]
+            letters, more = letters + good[:room], True
+            before = letters[-1].searched.row
             break
-        rows, read = rows + good, read + len(batch)
+        letters, read = letters + good, read + len(batch)
         if len(batch) < limit:
             break
         before, more = batch[-1], read >= READ_AT_MOST
-    hits = tuple(_hits(rows, asked.words))
+    hits = tuple(_hits(letters, asked.words))
     return Found(hits, asked.notice + _said(len(hits), more), before if more else None)
-
-
-def paragraphs_of(replies: Iterable[int]) -> dict[int, list[Paragraph]]:
-    """The paragraphs and items of several letters at once, in one query."""
-    found: dict[int, list[Paragraph]] = defaultdict(list)
-    rows = Passage.objects.filter(reply__in=list(replies), kind__in=(PassageKind.ITEM, PassageKind.PARAGRAPH))
-    for row in rows.order_by("reply_id", "pk"):
-        found[row.reply_id].append(paragraph_of(row))
-    return found
 
 
 def paragraph_of(row: Passage) -> Paragraph:
@@ -134,36 +126,37 @@ def paragraph_of(row: Passage) -> Paragraph:
     return Paragraph(row.key, row.kind, row.lead_in, row.text, tuple(row.more))
 
 
-def _reading(user: User, rows: Sequence[int], words: Sequence[str]) -> set[int]:
-    """Of these rows, those whose letters the person may read and that say the words."""
-    searched = SearchedLetter.objects.filter(row__in=rows).only("row", "number", "reply_id")
-    by_reply = {one.reply_id: one for one in searched}
-    visible = Reply.objects.visible_to(user).filter(pk__in=by_reply, stage__in=ISSUED)
-    good = set()
-    for pk, text in visible.values_list("pk", "text"):
-        folded = search_index.fold(f"{by_reply[pk].number}\n{text}")
-        if all(word in folded for word in words):
-            good.add(by_reply[pk].row)
-    return good
+def _reading(user: User, rows: Sequence[int], words: Sequence[str]) -> list[Reply]:
+    """Of these rows, the letters that the person may read and that say the words, the newest first."""
+    visible = Reply.objects.visible_to(user).filter(stage__in=ISSUED, searched__row__in=rows)
+    letters = visible.select_related("searched", "unit", "outcome").only(*FIELDS).order_by("-searched__row")
+    return [one for one in letters if _says_all(search_index.fold(f"{one.searched.number}\n{one.text}"), words)]
 
 
-def _hits(rows: Sequence[int], words: Sequence[str]) -> Iterable[Hit]:
-    if not rows:
-        return
-    searched = SearchedLetter.objects.filter(row__in=rows).select_related("reply__unit", "reply__outcome").order_by("-row")
-    letters = list(searched)
-    paragraphs, today = paragraphs_of(one.reply_id for one in letters), timezone.localdate()
+def _says_all(folded: str, words: Sequence[str]) -> bool:
+    return all(word in folded for word in words)
+
+
+def _hits(letters: Sequence[Reply], words: Sequence[str]) -> Iterator[Hit]:
+    paragraphs, today = _paragraphs(letters), timezone.localdate()
     for one in letters:
-        chosen = _chosen(paragraphs[one.reply_id], words)
         shown = tuple(
-            Paragraph(
-                each.key, each.kind, each.lead_in, each.text, each.more, marked(each.whole, words),
-                warning_of(aged_words(each.whole, today=today)),
-            )
-            for each in chosen
-        )  # fmt: skip
-        elsewhere = () if shown else marked(one.reply.text, words)
-        yield Hit(one.reply, one.number, one.dated_on, shown, elsewhere)
+            replace(row, shown=marked(row.whole, words), warning=warning_of(aged_words(row.whole, today=today)))
+            for row in _chosen(paragraphs[one.pk], words)
+        )
+        elsewhere = () if shown else marked(one.text, words)
+        yield Hit(one, one.searched.number, one.searched.dated_on, shown, elsewhere)
+
+
+def _paragraphs(letters: Sequence[Reply]) -> dict[int, list[Paragraph]]:
+    """The paragraphs and items of several letters at once, in one query."""
+    found: dict[int, list[Paragraph]] = defaultdict(list)
+    if letters:
+        rows = Passage.objects.filter(reply__in=[one.pk for one in letters], kind__in=(PassageKind.ITEM, PassageKind.PARAGRAPH))
+        names = ("reply_id", "key", "kind", "lead_in", "text", "more")
+        for pk, key, kind, lead_in, text, more in rows.order_by("reply_id", "pk").values_list(*names):
+            found[pk].append(Paragraph(key, kind, lead_in, text, tuple(more)))
+    return found
 
 
 def _chosen(paragraphs: Sequence[Paragraph], words: Sequence[str]) -> list[Paragraph]:
@@ -200,11 +193,14 @@ def marked(text: str, words: Sequence[str]) -> Segments:
     return tuple((piece, is_word) for piece, is_word in pieces if piece)
 
 
-def _folded_by_character(text: str) -> tuple[str, list[int]]:
+def _folded_by_character(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place it came from."""
+    whole = search_index.fold(text)
+    if len(whole) == len(text):  # as nearly always: a sign for a sign
+        return whole, range(len(text))
     folded, origin = [], []
     for place, char in enumerate(text):
-        for part in unicodedata.normalize("NFKC", char).casefold():
+        for part in search_index.fold(char):
             folded.append(part)
             origin.append(place)
     return "".join(folded), origin

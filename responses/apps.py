@@ -34,6 +34,8 @@ DETAILS = {
     "parts": "取用的部分",
     "original": "旧稿序号",
     "file_sha256": "原件摘要",
+    "use": "用处",
+    "count": "条数",
 }
 """What the log's details of the acts on letters are called."""
 
@@ -55,7 +57,10 @@ OTHERS = {
     "ignore": "忽略校核提示",
     "heed": "重新提示",
     "keep_lists": "维护校核词表",
+    "keep_phrase": "存常用语",
     "phrase_delete": "删除常用语",
+    "reuse": "取用以往答复",
+    "drop_source": "去掉来源说明",
     "sweep_issued": "清理成文文件夹",
 }
 """Acts on letters that are no step of the road."""

@@ -12,6 +12,7 @@ from responses.views import (
     measure,
     office,
     pages,
+    phrases,
     proof,
     proof_lists,
     proof_rules,
@@ -22,6 +23,7 @@ from responses.views import (
     splitting,
     versions,
     voided,
+    wording,
 )
 
 app_name = "responses"
@@ -31,6 +33,7 @@ urlpatterns = [
     path("proof/rules/", proof_rules.rules_page, name="proof_rules"),
     path("proof/lists/", proof_lists.lists, name="proof_lists"),
     path("proof/lists/ignored/", proof_lists.take_back, name="proof_take_back"),
+    path("phrases/", phrases.phrases, name="phrases"),
     path("start/", register.start, name="start"),
     path("<int:pk>/", reply.detail, name="detail"),
     path("<int:pk>/edit/", editor.edit, name="edit"),
@@ -42,6 +45,9 @@ urlpatterns = [
     path("<int:pk>/split/", splitting.split, name="split"),
     path("<int:pk>/split/<int:original>/", splitting.result, name="split_result"),
     path("<int:pk>/originals/<int:original>/", splitting.original, name="original"),
+    path("<int:pk>/wording/", wording.wording, name="wording"),
+    path("<int:pk>/found/", wording.found, name="found"),
+    path("<int:pk>/sources/", wording.sources, name="sources"),
     path("<int:pk>/preview/", pages.preview, name="preview"),
     path("<int:pk>/pages/<slug:digest>/<int:number>.png", pages.page, name="page"),
     path("<int:pk>/draft.pdf", files.draft_pdf, name="draft_pdf"),

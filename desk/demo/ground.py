@@ -34,7 +34,7 @@ def lay() -> str:
     _calendars()
     _sheets()
     _patterns(units["units"])
-    Phrase.objects.bulk_create(Phrase(use=one["use"], text=one["text"]) for one in read("demo/phrases.json")["phrases"])
+    Phrase.objects.bulk_create(Phrase(use=one["use"], text=one["text"]) for one in read("phrases.json")["phrases"])
     return _users()
 
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('proposals', '0003_content_types'),
-        ('responses', '0005_comments'),
+        ('responses', '0006_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,7 @@ from responses.models.pattern import FeedbackSheet, LetterPattern, Phrase
 from responses.models.proofreading import IgnoredFinding, ProofSettings
 from responses.models.reply import Answer, Reply, ReplyAttachment, ReplyIssuer
 from responses.models.section import Passage, ReplyVersion, Step
+from responses.models.wording import PassageSource, SearchedLetter
 
 __all__ = [
     "Answer",
@@ -29,6 +30,7 @@ __all__ = [
     "LetterPattern",
     "Original",
     "Passage",
+    "PassageSource",
     "Phrase",
     "ProofSettings",
     "Reply",
@@ -36,6 +38,7 @@ __all__ = [
     "ReplyIssuer",
     "ReplyVersion",
     "SealUse",
+    "SearchedLetter",
     "SignedText",
     "Step",
 ]

@@ -33,6 +33,7 @@ from responses.rules.proofreading import why_not_keep_lists
 from responses.rules.record import Record, record_of, void_step, why_not_void_copy, why_void
 from responses.rules.road import HOLDERS, earlier_stages, enabled_road, move_of, stages_held
 from responses.rules.why import Why, holds_any_part, page_of, refuse
+from responses.rules.wording import why_not_keep_phrases, why_not_keep_unit_phrases
 
 __all__ = [
     "ANSWERING",
@@ -66,6 +67,8 @@ __all__ = [
     "why_not_edit",
     "why_not_in_hand",
     "why_not_keep_lists",
+    "why_not_keep_phrases",
+    "why_not_keep_unit_phrases",
     "why_not_measure",
     "why_not_original",
     "why_not_public",

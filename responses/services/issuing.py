@@ -16,7 +16,7 @@ from letter.clean import clean_text
 from proposals.services import stages
 from responses.enums import Action, DeliveryWay, Purpose
 from responses.models import Delivery, Dispatch, Reply, Step
-from responses.services import workflow
+from responses.services import search_index, workflow
 from responses.services.locking import lock_cases
 
 RECIPIENT_LIMIT = 100
@@ -62,6 +62,7 @@ def dispatch(reply: Reply, *, by: User, version: int, copies: int, parcels: Sequ
             for one in clean
         )
         _tell_cases(reply, by=by, on=today)
+        search_index.index(reply)
         return {"copies": copies, "recipients": len(clean)}
 
     return workflow.move(reply, action=Action.DISPATCH, by=by, version=version, opinion=note, alongside=send)

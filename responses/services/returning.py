@@ -19,7 +19,7 @@ from responses import rules
 from responses.enums import ROAD, Action, Purpose, Stage
 from responses.models import Reply, Step
 from responses.models.visible import ISSUED
-from responses.services import workflow
+from responses.services import search_index, workflow
 from responses.services.locking import lock_cases
 from responses.services.numbering import void_number
 
@@ -57,6 +57,7 @@ def void(reply: Reply, *, by: User, version: int, reason: str) -> Step:
     def fall(step: Step) -> dict[str, Any]:
         fallen = _fall(reply, by=by, target=Stage.DRAFT, reason=f"作废：{step.opinion}")
         if was_out:
+            search_index.drop(reply)
             _reopen(reply, by=by, reason=step.opinion)
         return fallen
 

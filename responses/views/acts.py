@@ -11,6 +11,7 @@ from responses import rules
 from responses.enums import Action, Stage
 from responses.models import Phrase, Reply
 from responses.rules import Why
+from responses.services.phrases import phrases_for
 
 ONWARD: dict[Stage, tuple[Action, str]] = {
     Stage.DRAFT: (Action.SUBMIT, "送核"),
@@ -51,6 +52,7 @@ STOCK: dict[Action, str] = {
     Action.SEND_BACK: Phrase.Use.SEND_BACK,
 }
 """Which 常用意见 are offered with which act."""
+STOCK_SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,5 @@ def _feedback(user: User, reply: Reply) -> list[PageAct]:
 
 
 def stock(user: User, use: str) -> list[str]:
-    """常用意见 of the unit and of the person for one use."""
-    mine = Phrase.objects.filter(use=use, user=user) | Phrase.objects.filter(use=use, user=None, unit=user.unit)
-    shared = Phrase.objects.filter(use=use, user=None, unit=None)
-    return list((mine | shared).order_by("pk").values_list("text", flat=True)[:8])
+    """常用意见 for one use: the person's own, then the unit's, then those of the system."""
+    return list(phrases_for(user, use).values_list("text", flat=True)[:STOCK_SHOWN])

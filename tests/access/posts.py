@@ -146,6 +146,8 @@ POSTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {
     "responses:proof_take_back": take_back,
     "responses:keep_version": version,
     "responses:restore": version,
+    "responses:phrases": plain(use="text", text="特此函复。", whose="own"),
+    "responses:sources": lambda world, reply: {"data": json.dumps({"drop": 1}), "content_type": "application/json"},
     "responses:start": lambda world, thing: {"data": {"purpose": "reply", "proposal": str(thing.pk)}},
     "responses:save": save,
     "responses:split": plain(text="苏望舒委员：\n提案收悉，现答复如下：\n已增设夜市8处。\n"),

@@ -71,4 +71,25 @@ responses:original             GET  draft         in  200  200  404  200  200  2
 responses:original             GET  dispatched    in  404  404  404  404  404  404  403  403  404  404   in  # of another letter
 responses:original             GET  OTHERdraft    in  404  404  404  404  404  404  404  404  404  404   in
 responses:original             POST draft         in  405  405  405  405  405  405  405  405  405  405   in
+
+# --- responses: the wording at hand, for who writes; phrases are kept by everybody who has a part in letters
+#                                               anon own  same other rev  off  sig  seal sup  adm  aud  gone
+responses:phrases              GET  -             in  200  200  200  200  200  200  200  200  403  403   in
+responses:phrases              POST -             in  302  302  302  302  302  302  302  302  422  422   in
+responses:wording              GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:wording              GET  review        in  403  403  404  200  403  403  403  404  404  404   in
+responses:wording              GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
+responses:wording              GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
+responses:wording              POST draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:found                GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:found                GET  vet           in  403  403  404  403  200  403  403  404  404  404   in
+responses:found                GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
+responses:found                GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
+responses:found                POST draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:sources              GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:sources              GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
+responses:sources              GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
+responses:sources              POST draft        401  200  200  404  422  422  422  422  404  404  404  401
+responses:sources              POST review       401  422  422  404  200  422  422  422  404  404  404  401
+responses:sources              POST OTHERdraft   401  404  404  200  404  404  404  404  404  404  404  401
 """

@@ -106,9 +106,9 @@ def table(quality: Quality) -> str:
     lines += [
         "",
         f"干净的函 {quality.letters} 件，{quality.characters} 字；植入错误 {planted} 处，查出 {found} 处（{found / planted:.1%}）。",
-        f"误报：必错 {quality.false_of('error')} 处；疑似 {quality.false_of('suspect')} 处，"
+        (f"误报：必错 {quality.false_of('error')} 处；疑似 {quality.false_of('suspect')} 处，"
         f"每千字 {quality.per_thousand('suspect'):.2f} 处；提示 {quality.false_of('hint')} 处，"
-        f"每千字 {quality.per_thousand('hint'):.2f} 处。",
+        f"每千字 {quality.per_thousand('hint'):.2f} 处。"),
     ]
     return "\n".join(lines)
 

@@ -120,7 +120,7 @@ def test_stock_opinions_of_everybody_the_unit_and_oneself(world):
     Phrase.objects.create(use="review", text="别人的话", user=world.office)
     Phrase.objects.create(use="send_back", text="退回的话")
     buttons = Page(look(world, "review", "reviewer")).form("/move/review/").buttons
-    assert buttons[:-1] == ["全局的话", "本单位的话", "自己的话"]
+    assert buttons[:-1] == ["自己的话", "本单位的话", "全局的话"]
 
 
 def test_facts_and_number(world):

@@ -6,8 +6,9 @@ import { start as startAsks } from "./asks.js";
 import { start as startComments } from "./comments.js";
 import { start as startProof } from "./proof.js";
 import { startTabs } from "./tabs.js";
+import { start as startWording } from "./wording.js";
 
-const PANELS = [startProof, startAsks, startComments];
+const PANELS = [startProof, startAsks, startComments, startWording];
 
 export function startSide(editor) {
   startTabs();

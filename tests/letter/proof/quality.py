@@ -22,7 +22,7 @@ from tests.letter.proof.planting import (
     second,
     words,
 )
-from tests.letter.proof.planting.tools import Plant
+from tests.letter.proof.planting.plant import Plant
 
 NOT_PLANTED = {
     "FMT-10E": "排版后才看得出，由 letter.check 检查",

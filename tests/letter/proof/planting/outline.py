@@ -8,7 +8,7 @@ from dataclasses import replace
 from letter.content import Item, Paragraph, Section
 from letter.proof import text_at
 from tests.letter.proof.corpus.reading import corpus
-from tests.letter.proof.planting.tools import (
+from tests.letter.proof.planting.plant import (
     Plant,
     body_places,
     headings,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from letter.proof import lists_from
 from tests.letter.proof.planting.agreement import pair
-from tests.letter.proof.planting.tools import Plant, sentences, substituted
+from tests.letter.proof.planting.plant import Plant, sentences, substituted
 
 _SENTENCES: dict[str, list[str]] = {
     "FMT-01E": [

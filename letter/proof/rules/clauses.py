@@ -40,6 +40,7 @@ PREPOSITION = re.compile(
 ANY_PREPOSITION = re.compile("(?:[一二三四五六七八九]是)?(?:由(?!此)|[对按向从在以与为把将经通根依])")
 EACH = re.compile("每(?:月|季度?|年|周|日|半年|天|[个]?[一-鿿]{1,3}(?=至少|可|不|另|组织|开展|安排|举办|进行|召开|发布|通报|检查|更新))")
 IF = re.compile("如需|如果|如有|若|凡是|尽管|即使|只要|只有|一旦|无论|不论|虽然?|当[^地年事前期日代月]")
+IN_TURN = re.compile("先|首先|既|又|边|一边|一手|既要|不仅|要么|或者?|有的|谁")
 LEAST = 7
 """Characters on either side of a 、 that parts clauses and not words."""
 LEFT_LEAST, RIGHT_LEAST = 5, 4
@@ -75,6 +76,9 @@ def _parts_clauses(text: str, spot: int) -> bool:
     if TIME_ENDS.search(left) and len(right) >= 4 and not re.match(r"\d|[底初末]|第|[上下]半年", right):
         return True
     if len(left) < LEFT_LEAST or len(right) < RIGHT_LEAST:
+        return False
+    if IN_TURN.match(left) or (right[0] == "再" and "先" in left) or (right[0] in "也还又再更" and right[1] == left[0]):
+        # 先建支部、再选委员会; 有老城区、也有新城区: said in one breath.
         return False
     opens = OPENS_CLAUSE.match(right)
     if (opens and opens[0] not in left and not right.endswith("的")) or ("、" not in clause and IF.match(left)):

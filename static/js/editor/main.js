@@ -13,6 +13,7 @@ import { Saver } from "./saving.js";
 import { startSide } from "./side/all.js";
 import { sortable } from "./sorting.js";
 import { showProblems, showState } from "./status.js";
+import { startUnsent } from "./unsent.js";
 
 const form = document.getElementById("letter");
 const preview = new Preview(document.getElementById("preview"));
@@ -37,6 +38,7 @@ function arranged() {
 const saver = new Saver(form, {
   read,
   onState: showState,
+  onTouch: () => tell("touched"),
   onSaved: (answer) => {
     showProblems(answer.notices || [], "notice");
     preview.refresh();
@@ -177,9 +179,11 @@ preview.panel.addEventListener("pages", (event) => {
   document.getElementById("measure").textContent = "约" + event.detail.characters + "字 " + event.detail.pages.length + "页";
 });
 
-startSide({ form, read, show, changed, saver, preview, ask });
+const editor = { form, read, show, changed, saver, preview, ask };
+startSide(editor);
 startClashes();
 show(JSON.parse(document.getElementById("letter-data").textContent));
 saver.begin();
+startUnsent(editor);
 preview.refresh();
 document.body.classList.add("is-ready");

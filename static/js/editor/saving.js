@@ -5,7 +5,7 @@ const RETRY_MS = 8000;
 
 export class Saver {
   // hooks: read() → the letter, onState(code, detail), onSaved(answer), onConflict(answer), onProblems(list),
-  // onMerged(answer, sent) → whether the page took the joined letter over
+  // onMerged(answer, sent) → whether the page took the joined letter over, onTouch()
   constructor(form, hooks) {
     this.form = form;
     this.hooks = hooks;
@@ -31,6 +31,7 @@ export class Saver {
 
   touch() {
     this.edits += 1;
+    this.hooks.onTouch();
     if (this.isStopped) return; // two texts wait for a choice: that is what the page says
     this.isHeld = false;
     this.hooks.onState("dirty");

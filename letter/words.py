@@ -34,6 +34,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(*pair) for pair in _dictionary().tag(text, hmm=True))
 
 
+@lru_cache(maxsize=512)
+def known_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text by the dictionary alone: what it does not know falls into single characters."""
+    return tuple(_dictionary().cut(text, hmm=False))
+
+
 @cache
 def _dictionary() -> Any:
     import rjieba

@@ -158,6 +158,8 @@ class Kept(models.TextChoices):
     START = "start", "起稿"
     SAVE = "save", "保存"
     AUTOSAVE = "autosave", "自动保存"
+    KEPT = "kept", "存为一版"
+    RESTORED = "restored", "恢复旧版"
 
 
 class DeliveryWay(models.TextChoices):

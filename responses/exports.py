@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from django.utils import timezone
+
 from accounts.models import User
 from accounts.refusal import Refused
 from letter.clean import clean_text
@@ -17,7 +19,7 @@ from letter.decoding import content_to
 from responses import rules
 from responses.content import content_for_print
 from responses.enums import AT_STAGE, Stage
-from responses.models import IssuedCopy, IssuedRecord, Reply
+from responses.models import IssuedCopy, IssuedRecord, Reply, ReplyVersion
 from responses.services import integrity, kept_files, rendering
 
 TYPES = {
@@ -93,6 +95,19 @@ def draft_docx(reply: Reply) -> Download:
     content, profile = rendering.shown(reply)
     made = rendering.render(content, {**profile, "draft_mark": draft_mark(reply)}, want=("docx",), draft=True)
     return _download(f"草稿 {_title(reply)}", reply, "docx", made.docx or b"")
+
+
+def traces_pdf(reply: Reply, older: ReplyVersion, newer: ReplyVersion) -> Download:
+    """花脸稿 of two versions, to be printed. Raises Refused."""
+    facts = [f"旧稿：{_version(older)}", f"新稿：{_version(newer)}"]
+    data = rendering.traces_pdf(older.content, newer.content, title=f"花脸稿　{reply.plain_title}", facts=facts)
+    return _download(f"花脸稿 {_title(reply)}", reply, "pdf", data, tag=f"-{older.version}-{newer.version}")
+
+
+def _version(row: ReplyVersion) -> str:
+    at = timezone.localtime(row.saved_at)
+    note = f"（{row.note}）" if row.note else ""
+    return f"第{row.version}版，{row.saved_by}，{at:%Y年%-m月%-d日%H:%M}，{Stage(row.stage).label}{note}"
 
 
 def safe_stem(text: str) -> str:

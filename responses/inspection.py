@@ -15,12 +15,8 @@ from letter.fonts.coverage import uncovered
 from letter.limits import printed_texts
 from letter.profile import Profile
 from responses.content import CLASSED
-from responses.privacy import found_in_public
 
-CLASSIFIED = re.compile(r"(绝密|机密|秘密)\s*[★☆]|\A\s*(绝密|机密|秘密)\s*\Z")
-"""A classification mark as it is printed: 机密★1年, or the bare word standing alone. “保守秘密” in a sentence is none."""
 HONORIFIC = re.compile("你们|您|贵[委会局党社府厅]|贵单位")
-NOT_HERE = "本系统不处理涉密事项，请停止录入并按保密规定处理"
 REASONED = ("on_request", "withheld")
 BODY = re.compile("(?:[^、，,；;（(]|[（(][^）)]*[）)]?)+")
 """One of the bodies that were typed into one entry; inside brackets a mark parts something else."""
@@ -38,8 +34,6 @@ def inspect(content: LetterContent, profile: Profile | None = None) -> list[Find
         *_copied_to(content),
         *_each_copy(content),
         *findings_of(_longest_copy(content), profile or Profile()),
-        *(found_in_public(content) if content.disclosure == "public" else []),
-        *_secrets(content),
         *_characters(content),
     ]
 
@@ -50,9 +44,6 @@ def _head(content: LetterContent) -> list[Finding]:
         found.append(_error("FIL-01E", "title", "没有标题", "标题由发文机关、事由和文种组成"))
     if not any(name.strip() for name in content.addressees):
         found.append(_error("FIL-02E", "addressees", "没有主送", "写明答复给谁"))
-    for index, name in enumerate(content.addressees):
-        if name.strip().endswith(("：", ":")):
-            found.append(_error("FIL-03E", f"addressees[{index}]", f"主送“{name}”末尾有冒号", "冒号自动加，请删去"))
     if not content.issuers:
         found.append(_error("FIL-04E", "issuers", "没有署名机关", "至少一个署名机关"))
     if not content.proposals:
@@ -79,9 +70,6 @@ def _passage(where: str, passage: Passage) -> list[Finding]:
         return [_error("FIL-13E", where, f"有一个空的{label}", "填写或者删去")]
     if not passage.heading.strip():
         return [_error("FIL-14E", f"{where}.heading", "有一个标题没有文字", "填写或者删去")]
-    if not any(_words(inner) for inner, _ in walk(passage.passages) if not isinstance(inner, Section)):
-        said = f"标题“{passage.heading}”下面没有正文"
-        return [_error("FIL-15E", f"{where}.heading", said, "在标题下写正文，或者删去这个标题")]
     return []
 
 
@@ -129,8 +117,6 @@ def _each_copy(content: LetterContent) -> list[Finding]:
         found.append(_error("FIL-33E", "print_run", f"印制{content.print_run}份，少于分送的{len(lines)}份", "改正印制份数"))
     for index, line in enumerate(lines):
         where = f"copies[{index}]"
-        if line.endswith(("：", ":")):
-            found.append(_error("FIL-31E", where, f"分送“{line}”末尾有冒号", "冒号自动加，请删去"))
         if line in lines[:index]:
             found.append(_error("FIL-32E", where, f"分送“{line}”列了不止一次", "每位一份，请删去重复的"))
         if content.purpose in CLASSED and not proposers_at(line, content.proposals):
@@ -170,18 +156,6 @@ def _bodies(entry: str) -> list[tuple[str, str]]:
     """Each body named in an entry: as a reader takes it, whatever its spaces and widths, and as it is written."""
     names = (name.strip().rstrip("：:。") for name in BODY.findall(entry))
     return [("".join(unicodedata.normalize("NFKC", name).casefold().split()), name) for name in names if name]
-
-
-def _secrets(content: LetterContent) -> list[Finding]:
-    """This system is no place for classified matter: a mark anywhere stops the letter."""
-    if content.classification.strip():
-        said = f"标注了密级“{content.classification}”"
-        return [_error("PRV-03E", "classification", said, NOT_HERE)]
-    for text in (*printed_texts(content), content.urgency):
-        if mark := CLASSIFIED.search(text):
-            said = f"文中有密级标志“{mark.group()}”"
-            return [_error("PRV-03E", "", said, NOT_HERE)]
-    return []
 
 
 def _characters(content: LetterContent) -> list[Finding]:

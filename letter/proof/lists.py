@@ -27,7 +27,10 @@ class Body:
 
 @dataclass(frozen=True)
 class Confusable:
-    """A word often written for another. Silent inside one of ``unless``; with ``near``, only where one of them stands close by."""
+    """A word often written for another. Silent inside one of ``unless``; with ``near``, only where one of them stands close by.
+
+    ＃ in ``wrong`` is any figure, and in ``right`` the same one: 截止＃ finds 截止2026年.
+    """
 
     wrong: str
     right: str
@@ -48,16 +51,20 @@ class Lists:
     periodicals: tuple[str, ...] = ()
     """Newspapers, journals, programmes: they take 《》."""
     honorifics: tuple[str, ...] = ()
+    """How a body is addressed, and by what in its name it is known: 贵会：会、协、联."""
     stock_phrases: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
-    """Foreign abbreviations everybody reads: GDP, PM2.5."""
+    """Foreign abbreviations everybody reads (GDP, PM2.5); with what they mean behind ： those that want it beside them."""
+    relative_times: tuple[str, ...] = ()
+    """Words that say another day to who reads later: 今年, 近日."""
     not_works: tuple[str, ...] = ()
     """Last words of a name that is no work or document and takes no 《》: 活动, 工程."""
 
 
 NAMES: Mapping[str, str] = {
     "bodies": "机关名称", "places": "地名", "confusables": "易混词", "doublings": "叠字", "periodicals": "报刊和节目",
-    "honorifics": "敬称", "stock_phrases": "套话", "abbreviations": "常用外文缩写", "not_works": "不用书名号的名称",
+    "honorifics": "敬称", "stock_phrases": "套话", "abbreviations": "外文缩写",
+    "relative_times": "相对时间", "not_works": "不用书名号的名称",
 }  # fmt: skip
 _RECORDS: dict[str, type] = {"bodies": Body, "confusables": Confusable}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letter.numerals import chinese_numeral
 
-HAN = "㐀-鿿豈-﫿〇"
+HAN = "㐀-鿿\uf900-\ufaff〇"
 """Inside a character class: a Chinese character."""
 WIDE = f"{HAN}、。，；：？！“”‘’《》〈〉（）【】〔〕—…％"
 """A Chinese character or mark."""

@@ -17,6 +17,8 @@ TYPED = re.compile(
     r"|(?P<three>\d{1,2}[.．、](?!\d)\s*)|(?P<four>[（(]\d{1,2}[）)]))"
 )
 """A number somebody typed at the beginning of a paragraph. “2.8亿元” is none, nor “三、四级医院”."""
+HEADING = re.compile(rf"\s*(?:第[{NUMERAL}]{{1,3}}(?:[、，.]|部分[、，：]?|章)|[{NUMERAL}]{{1,2}}是|[①-⑳])\s*")
+"""Other ways of numbering that people bring into headings."""
 LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4}
 SHAPES = {"one": "一、", "two": "（一）", "three": "1.", "four": "（1）"}
 ORDER = "“一、”“（一）”“1.”“（1）”"
@@ -28,6 +30,8 @@ class Mark:
 
     level: int
     hit: Hit | None
+    inverted: bool = False
+    """A higher level behind a lower one: the order of levels is wrong, whatever the number."""
 
 
 def typed(text: str) -> re.Match[str] | None:
@@ -54,9 +58,10 @@ def marks_of(read: Read) -> list[Mark]:
                 # “具体做法是：” begins a list of its own.
                 counts.pop(level, None)
             hit = _wrong(flow, match, level, number, counts, base) or _style(flow, match, level)
+            inverted = bool(counts) and level > base and level not in counts and level < min(counts)
             counts = {one: count for one, count in counts.items() if one < level} | {level: number}
             led = False
-            found.append(Mark(level, hit))
+            found.append(Mark(level, hit, inverted))
     return found
 
 

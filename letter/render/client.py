@@ -92,6 +92,11 @@ class Renderer:
         """An uploaded picture of a seal, or of a signature stamp, as it is kept (letter.seal.reencode), unpacked where a bomb does no harm."""
         return _opened(lambda answer: answer[1][0], self.ask({"job": "seal", "stamp": stamp}, [data]))
 
+    def traces(self, before: Mapping[str, Any], after: Mapping[str, Any], *, title: str, facts: Sequence[str]) -> bytes:
+        """花脸稿 of two contents as PDF, with its title and a line for each fact. Raises RenderFailed."""
+        head = {"job": "traces", "before": dict(before), "after": dict(after), "title": title, "facts": list(facts)}
+        return _opened(lambda answer: answer[1][0], self.ask(head, []))
+
     def close(self) -> None:
         """End the process. A later job starts a new one."""
         with self._lock:

@@ -18,6 +18,7 @@ from letter.layout import Layout, LayoutError
 from letter.pdf import Print, RenderError
 from letter.pdf import warm as warm_pdf
 from letter.pdf.kept import Kept
+from letter.pdf.traced import write_traces_pdf
 from letter.profile import Profile, ProfileError, profile_from
 from letter.render.engine import engine
 from letter.render.failure import RenderFailed
@@ -29,6 +30,7 @@ from letter.render.rendered import Rendered
 from letter.render.verify import verify
 from letter.render.verify_docx import verify_docx
 from letter.seal import SealError, check, reencode
+from letter.traces import traces
 
 WANTED = {"pdf", "docx"}
 LAYOUTS_KEPT = 4
@@ -51,7 +53,7 @@ def warm():
 
 def answer(head: dict[str, Any], blobs: list[bytes]) -> Message:
     """Do one job. Raises RenderFailed."""
-    jobs = {"render": _render, "pictures": _pictures, "seal": _seal}
+    jobs = {"render": _render, "pictures": _pictures, "seal": _seal, "traces": _traces}
     return jobs[head["job"]](head, blobs)
 
 
@@ -65,6 +67,18 @@ def _seal(head: dict[str, Any], blobs: list[bytes]) -> Message:
         return {}, [reencode(blobs[0], stamp=bool(head.get("stamp")))]
     except SealError as error:
         raise RenderFailed("seal_image", str(error)) from error
+
+
+def _traces(head: dict[str, Any], blobs: list[bytes]) -> Message:
+    """花脸稿 of two contents."""
+    try:
+        before, after = content_from(head["before"]), content_from(head["after"])
+        pdf = write_traces_pdf(traces(before, after), title=str(head["title"]), facts=[str(one) for one in head["facts"]])
+    except ContentError as error:
+        raise RenderFailed("content", problems=error.problems) from error
+    except RenderError as error:
+        raise RenderFailed("failed", str(error)) from error
+    return {}, [pdf]
 
 
 def _render(head: dict[str, Any], seals: list[bytes]) -> Message:

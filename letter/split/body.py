@@ -13,6 +13,8 @@ from letter.split.report import Report
 LEAD_LONGEST = 40
 """Characters of a first sentence that can be a heading or a lead."""
 HEADING_LONGEST = 60
+UNNUMBERED = {"b": "加粗的段落", "#": "标题样式", "关": "独立成行的“关于……的建议”"}
+"""Headings without a number, by the first character of their kind."""
 LIST_KINDS = ("1.", "（1）")
 
 
@@ -101,7 +103,7 @@ class Body:
             said = f"序号不连续：“{block.text[: marker.length].strip()}”，印时按顺序重新编号。"
             self.report.doubtful(said, block.place, heading, "passages", about="序号")
         self.last[marker.kind] = marker.number
-        section = _Open(marker.kind, heading.rstrip("。；;，,"))
+        section = _Open(marker.kind, heading.rstrip("。；;，,：:"))
         if section.heading != heading and not text:
             self.report.noted("标题末尾的标点已去掉。", block.place, heading, "passages", about="标题标点")
         self.open = [*self.open[:depth], section]
@@ -141,7 +143,7 @@ class Body:
         if marker is not None and marker.kind == "•":
             text = block.after(marker.length).text
             self.report.dropped("项目符号已去掉，文字作为一段收入。", block.place, block.text[:20], "passages", about="项目符号")
-        elif marker is not None and marker.length:
+        elif marker is not None and marker.length and marker.is_heading:
             said = "序号开头的这一段不像标题，连同序号作为一段收入，请核对。"
             self.report.doubtful(said, block.place, text[:40], "passages", about="序号段落")
         last = self.here[-1] if self.here else None
@@ -164,7 +166,7 @@ class Body:
         for depth, usual in enumerate(("一、", "（一）", "1.")):
             others = sorted(self.kinds.get(depth, set()) - {usual})
             if others:
-                names = "、".join("加粗的段落" if kind == "bold" else "标题样式" if kind.startswith("#") else f"“{kind}”" for kind in others)
+                names = "、".join(UNNUMBERED.get(kind[:1], f"“{kind}”") for kind in others)
                 self.report.noted(f"第{depth + 1}级标题原文用{names}，印时统一为“{usual}”。", part="passages")
 
 

@@ -55,7 +55,7 @@ def _guessed(data: bytes) -> tuple[str, str]:
         text = _strict(data, "gb18030")
     if _is_strange(text):
         raise Unsplittable(RUBBISH)
-    return text, "GB18030（GBK）"
+    return text, "GB18030"
 
 
 def _strict(data: bytes, encoding: str) -> str:

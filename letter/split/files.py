@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from letter.clean import LETTER_LIMIT, PARAGRAPH_LIMIT, notices
-from letter.limits import printed_texts, size_problems
+from letter.clean import LETTER_LIMIT, PARAGRAPH_LIMIT, SECTION_LIMIT, notices
+from letter.content import LetterContent, Section, walk
+from letter.decoding import ContentError, content_from, content_to
+from letter.limits import printed_texts
 from letter.measure.document.package import COMPOUND, ZIP, opened
 from letter.measure.errors import Unreadable
 from letter.split.blocks import Block
@@ -42,12 +44,25 @@ def split(data: bytes, name: str = "") -> Split:
     if not length:
         raise Unsplittable("文件里没有文字。")
     content, sheets = structured(blocks, report)
-    for problem in size_problems(content):
-        report.doubtful(f"超过限度，要删减后才能收入：{problem}。")
+    _within_limits(content)
+    return Split(content, report.notes, sheets)
+
+
+def _within_limits(content: LetterContent) -> None:
+    """Refuse what no letter may hold: nothing of it could be kept."""
     for text in printed_texts(content):
         if len(text) > PARAGRAPH_LIMIT:
-            report.doubtful(f"有一段{len(text)}字，超过{PARAGRAPH_LIMIT}字，要分段后才能收入。", text=text[:40], part="passages")
-    return Split(content, report.notes, sheets)
+            raise Unsplittable(f"有一段{len(text)}字，超过{PARAGRAPH_LIMIT}字：“{text[:20]}……”。请先分段后再来。")
+    length = sum(map(len, printed_texts(content)))
+    if length > LETTER_LIMIT:
+        raise Unsplittable(f"全文共{length}字，超过{LETTER_LIMIT}字。请删减后再来，数据多的可以移作附件。")
+    sections = sum(isinstance(passage, Section) for passage, _ in walk(content.passages))
+    if sections > SECTION_LIMIT:
+        raise Unsplittable(f"层次标题共{sections}个，超过{SECTION_LIMIT}个。请只留这一件的文字。")
+    try:
+        content_from(content_to(content))
+    except ContentError as error:
+        raise Unsplittable("主送、抄送或附件的项数超过一份答复函的限度。请只留这一件的文字。") from error
 
 
 def _blocks(data: bytes, name: str, report: Report) -> list[Block]:

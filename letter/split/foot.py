@@ -12,6 +12,8 @@ from letter.split.report import Report
 
 APART = re.compile("[ 　]{2,}")
 NAME_LONGEST = 45
+DATED_LONGEST = 160
+"""Characters of a line with a date in it, blanks between name and date among them."""
 PERSONAL = ("联系人", "经办人", "承办人")
 
 
@@ -45,6 +47,8 @@ def signature_place(blocks: list[Block]) -> int | None:
 
 def _dated(text: str) -> tuple[str, str] | None:
     """Return the name that may stand before a date on its line, and the date."""
+    if len(text) > DATED_LONGEST:
+        return None
     text = words.SEALED.sub("", text).strip(" 　")
     day = words.date_of(text)
     if day is not None:
@@ -187,6 +191,12 @@ def take_contact(text: str, foot: Foot, where: str, report: Report) -> bool:
     if left:
         report.dropped("联系人一行里的其余内容没有收入。", where, "；".join(left), "contact", about="联系人")
     return True
+
+
+def take_disclosure(said: str | None, foot: Foot, block: Block, report: Report) -> None:
+    """Take a 公开属性."""
+    foot.disclosure = said or ""
+    report.recognised(f"公开属性：{said or '未写明'}", block.place, block.text, "disclosure")
 
 
 def take_copied(text: str, foot: Foot, where: str, report: Report) -> None:

@@ -15,11 +15,14 @@ SEARCHED = 25
 """The addressee stands among so many blocks at the beginning."""
 TITLE_LINES = 8
 TITLE_WORDS = re.compile("关于|答复|复函|回复|提案|建议|函$|意见$|说明$|报告$|情况")
-TITLE_END = re.compile("(?:函|答复|复函|回复|意见|说明|报告|汇报)(?:[（(].{1,20}[）)])?$")
+TITLE_BEGINS = re.compile("关于|^[对就]|会议.{0,4}第.{1,6}号|[局委办厅府院会]对")
+NO_NAME = re.compile("关于|答复|复函|回复|(?:提案|建议)(?:的|$)|函$|意见$|说明$|报告$|情况")
+"""Words of a title that no name has: 提案委员会 is one."""
 MARK_TAIL = re.compile("[ 　]*(?:文件|（函）|函件|公函)$")
-SEPARATORS = re.compile("[、，,；;]|[ 　]{2,}| (?=\\S{2})")
+SURNAMES = frozenset(["欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "慕容", "令狐", "东方", "尉迟", "公孙", "夏侯", "端木", "长孙", "宇文", "独孤", "南宫"])
+"""Surnames of two characters, so that one set apart from its name is no name of its own."""
 CLASSES = str.maketrans("ＡＢＣＤ", "ABCD")
-DISCLOSURES = {"主动公开": "public", "公开": "public", "是": "public", "依申请公开": "on_request", "不予公开": "withheld", "否": "withheld"}
+DISCLOSURES = {"主动公开": "public", "公开": "public", "是": "public", "依申请公开": "on_request", "不予公开": "withheld", "不公开": "withheld", "否": "withheld"}
 
 
 @dataclass
@@ -46,7 +49,7 @@ def take_head(blocks: list[Block], report: Report) -> tuple[Head, list[Block]]:
         report.doubtful("没有找到主送（称呼），请在编辑页填写。", part="addressees")
     else:
         end = first
-        said = "、".join(block.text for block in blocks[first : last + 1])
+        said = "、".join(block.text.rstrip("、，,：: 　") for block in blocks[first : last + 1])
         _take_addressees(head, said, blocks[first].place, report)
     lines: list[Block] = []
     for block in blocks[:end]:
@@ -69,7 +72,7 @@ def _addressee(blocks: list[Block]) -> tuple[int | None, int, list[Block]]:
         first = place
         while first and _names_one(blocks[first - 1]):
             first -= 1
-        while not colon and place + 1 < len(blocks) and _names_one(blocks[place + 1]):
+        while not text and place + 1 < len(blocks) and _names_one(blocks[place + 1]) and (not colon or _cut(blocks[place + 1].text)[1]):
             place += 1
         rest = [block.after(len(block.text) - len(text))] if text else []
         if text:
@@ -87,7 +90,7 @@ def _cut(text: str) -> tuple[str, str, str]:
 
 def _is_addressed(name: str, *, has_text: bool) -> bool:
     """Tell whether a line speaks to somebody."""
-    if not words.ADDRESSED.fullmatch(name) or TITLE_WORDS.search(name) or words.CONTACT.match(f"{name}："):
+    if not words.ADDRESSED.fullmatch(name) or NO_NAME.search(name) or words.CONTACT.match(f"{name}："):
         return False
     if words.SIGNATORY.match(f"{name}：") or words.DISCLOSURE.match(f"{name}：") or name.startswith(("附件", "抄送", "抄报", "办理", "分类", "类别", "答复类")):
         return False
@@ -98,7 +101,7 @@ def _is_addressed(name: str, *, has_text: bool) -> bool:
 
 def _names_one(block: Block) -> bool:
     name = block.text.rstrip("、，, 　：:")
-    return bool(words.ONE_ADDRESSED.fullmatch(name)) and not TITLE_WORDS.search(name) and len(name) <= HEAD_NAME
+    return bool(words.ONE_ADDRESSED.fullmatch(name)) and not NO_NAME.search(name) and len(name) <= HEAD_NAME
 
 
 HEAD_NAME = 30
@@ -144,8 +147,7 @@ def _names(said: str) -> list[str]:
         pieces = name.split()
         merged: list[str] = []
         for piece in pieces:
-            lone = merged and (len(merged[-1].replace(" ", "")) == 1 or len(piece) == 1 or re.fullmatch(words.PERSON, piece))
-            if lone:
+            if merged and (len(merged[-1]) == 1 or merged[-1] in SURNAMES or re.fullmatch(words.PERSON, piece)):
                 merged[-1] += f" {piece}"
             else:
                 merged.append(piece)
@@ -166,8 +168,8 @@ def _with_titles(names: list[str], place: str, report: Report) -> list[str]:
 def _take_label(head: Head, block: Block, report: Report) -> bool:
     """Take what stands about the 发文字号; tell whether the block was one of these."""
     parts = [block.text] if not block.rows else [cell for row in block.rows for line in row for cell in line.split("\n") if cell]
-    if len(parts) == 1 and "　　" in parts[0]:
-        parts = [part for part in re.split("　{2,}| {3,}", parts[0]) if part]
+    if len(parts) == 1:
+        parts = [part for part in re.split("[ 　]{2,}", parts[0]) if part]
     taken = [_take_one(head, part.strip(" 　"), block.place, report) for part in parts]
     if any(taken) and not all(taken):
         for part, is_taken in zip(parts, taken, strict=True):
@@ -234,7 +236,7 @@ def _take_title(head: Head, lines: list[Block], report: Report) -> None:
 
 def _title_start(lines: list[Block]) -> int:
     """Return the place of the title's first line; the number of lines where there is none."""
-    begins = next((place for place, line in enumerate(lines) if "关于" in line.text or line.text.startswith(("对", "就"))), None)
+    begins = next((place for place, line in enumerate(lines) if TITLE_BEGINS.search(line.text)), None)
     if begins is None:
         begins = next((place for place, line in enumerate(lines) if TITLE_WORDS.search(line.text)), len(lines))
     # The name of the body may be the first line of the title: then it stands in the same size, right above it.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from unicodedata import east_asian_width
 
+from letter.clean import PARAGRAPH_LIMIT
 from letter.split import patterns as words
 from letter.split.blocks import Block
 from letter.split.markers import marker_of
@@ -14,14 +14,17 @@ from letter.split.report import Report
 
 LONG = 20
 """Characters: a line that is shorter may be a title, a name or a label."""
+SHORTEST = 14
+"""Characters of a line of text that was broken early."""
 NEARLY = 6
 """A wrapped line ends this many half characters before the edge at most."""
+ABOUT = 12
+"""A line in mid-sentence may end further from it: a figure is not broken, nor a mark put first on a line."""
 NARROWEST, WIDEST = 36, 130
 WRAPPED_PART = 0.5
 HEAD_LONGEST = 40
 BESIDE = 2
 """A running head stands at most so many lines from the page number."""
-FIGURE = re.compile("[0-9]")
 
 
 def without_page_marks(blocks: list[Block], report: Report) -> list[Block]:
@@ -79,7 +82,10 @@ def joined(blocks: list[Block], report: Report) -> list[Block]:
             gap = " " if _is_latin(before.text[-1:]) and _is_latin(block.text[:1]) else ""
             where = before.place if before.place == block.place else f"{before.place.partition('至')[0]}至{block.place}"
             found[-1] = replace(before, text=before.text + gap + block.text, place=where)
-            if last_line == before.text or block.bridges:
+            if words.is_ended(before.text) and not set_in:
+                said = "一行正好在句末写满，按同一段接上了，请核对是否要分段。"
+                report.doubtful(said, where, f"{before.text[-12:]}｜{block.text[:12]}", about="写满的行")
+            elif last_line == before.text or block.bridges:
                 report.joined(_why(block, edge), where, f"{before.text[-12:]}｜{block.text[:12]}")
         else:
             found.append(block)
@@ -97,10 +103,14 @@ def _goes_on(before: Block, line: str, block: Block, following: Block | None, *,
     """Tell whether a block goes on with the sentence of the one before; ``line`` is the last line of that one."""
     if before.rows or block.rows or block.align or before.align or block.level or before.level:
         return False
+    if len(before.text) + len(block.text) > PARAGRAPH_LIMIT:
+        return False
     full = bool(edge) and _width(line) >= edge - NEARLY
     if set_in and full and not block.is_set_in and not block.after_gap:
         # Where paragraphs are set in, a line at the edge that is not goes on, whatever it begins with.
         return not _begins_part(block, following)
+    if words.is_ended(before.text) and not set_in and edge and _is_full_text(line, edge, block):
+        return not _begins_something(block, following)
     if words.is_ended(before.text) or _stands_alone(before) or _begins_something(block, following):
         return False
     if set_in and block.is_set_in and not (block.bridges and before.text[-1:] in words.MID):
@@ -110,9 +120,21 @@ def _goes_on(before: Block, line: str, block: Block, following: Block | None, *,
         return False
     if cut_short or block.bridges or full:
         return True
-    if marker_of(before) is not None:
+    marker = marker_of(before)
+    if marker is not None and marker.is_heading and "。" not in before.text:
         return False
-    return len(line) >= LONG and (block.is_cut or ("，" in before.text and len(before.text) > LONG + 5))
+    if edge and _width(line) >= edge - ABOUT:
+        return True
+    if marker is not None and "。" not in before.text:
+        return False
+    return len(line) >= SHORTEST and len(before.text) > LONG and (block.is_cut or any(mark in before.text for mark in "，。"))
+
+
+def _is_full_text(line: str, edge: int, block: Block) -> bool:
+    """Tell whether a sentence ended just where its line was full, and what follows begins like the middle of a paragraph."""
+    if _width(line) < edge - 2 or block.after_gap or not line.endswith(("。", "；", "”", "）")):
+        return False
+    return not (words.ANSWERS.match(block.text) or words.CLOSING.match(block.text) or words.OUTLOOK.match(block.text))
 
 
 def _begins_something(block: Block, following: Block | None) -> bool:
@@ -143,12 +165,13 @@ def _stands_alone(block: Block) -> bool:
 
 def _edge(blocks: list[Block]) -> int:
     """Return the width at which the lines of a text were wrapped, in half characters; 0 where they were not."""
-    widths = [_width(block.text) for block in blocks if not block.rows and not words.is_ended(block.text)]
+    end = next((place for place, block in enumerate(blocks) if place and words.date_of(block.text) is not None), len(blocks))
+    widths = [_width(block.text) for block in blocks[:end] if not block.rows and not words.is_ended(block.text)]
     widths = [width for width in widths if width >= NARROWEST]
     if len(widths) < 3 or max(widths) > WIDEST:
         return 0
-    edge = sorted(widths)[-1 - len(widths) // 20]
-    at_edge = sum(edge - NEARLY <= width <= edge + NEARLY for width in widths)
+    edge = sorted(widths)[-1 - len(widths) // 10]
+    at_edge = sum(edge - ABOUT <= width <= edge + NEARLY for width in widths)
     return edge if at_edge >= WRAPPED_PART * len(widths) else 0
 
 

@@ -46,6 +46,8 @@ def marker_of(block: Block) -> Marker | None:
         return Marker(f"#{block.level}", 0, 0)
     if block.is_bold and len(text) <= BOLD_LONGEST and text[-1:] not in "。；;，" and not text.endswith(("：", ":")):
         return Marker("bold", 0, 0)
+    if words.POINT.fullmatch(text):
+        return Marker("关于", 0, 0)
     return None
 
 

@@ -156,7 +156,7 @@ def blocks_of_html(text: str, report: Report) -> list[Block]:
     reading = _Reading()
     reading.feed(text)
     reading.close()
-    report.noted("粘贴的是网页格式（HTML），只取了看得见的文字。")
+    report.noted("原文是网页格式，只取了看得见的文字。")
     if reading.pictures:
         report.dropped(f"图片{reading.pictures}幅，没有收入。")
     if reading.hidden:

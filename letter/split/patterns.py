@@ -28,17 +28,20 @@ ORDINAL = re.compile(f"(首先|其次|再次|再者|此外|然后|最后|第[{CH
 ORDINALS = ("首先", "其次", "再次", "再者", "然后", "最后")
 BULLET = re.compile("[•●◆■◇▪★※➢✓‣·○▶][ 　]*|[-*+–][ 　]+")
 
-ATTACHED = re.compile("附[ 　]*件[ 　]*(?P<place>[0-9一二三四五六七八九十]{0,2})[ 　]*[:：][ 　]*")
+POINT = re.compile("(?:针对|关于|对)[^。；，：]{2,40}(?:的建议|的意见|的问题|问题|方面)[：:]?")
+"""A line alone that names what it answers: a heading without a number."""
+
+ATTACHED = re.compile("附[ 　]*(?:件[ 　]*(?P<place>[0-9一二三四五六七八九十]{0,2})[ 　]*)?[:：][ 　]*")
 ATTACHED_BARE = re.compile("附[ 　]*件[ 　]*(?P<place>[0-9]{1,2})[ 　.．、]+(?=[^0-9])")
 ENTRY = re.compile(r"(?<![0-9.])([0-9]{1,2})[ 　]*(?:[.．][ 　]*(?![0-9])|[.．](?=(?:19|20)[0-9]{2}年)|[、][ 　]*)")
-COUNT_ONLY = re.compile("(?:共|如文|略|另附|另发)?[ 　]*[0-9一二三四五六七八九十两]*[ 　]*(?:份|件|个|页|如文|略|另附|另发)?[。；]?")
+COUNT_ONLY = re.compile("[（(]?(?:共|如文|略|另附|另发)?[ 　]*[0-9一二三四五六七八九十两]*[ 　]*(?:份|件|个|页|如文|略|另附|另发)?[）)]?[。；]?")
 LABEL = re.compile("(?P<number>.{2,30}号)?[ 　]*附[ 　]*件[ 　]*(?P<place>[0-9一二三四五六七八九十]{0,2})[ 　]*[:：]?")
 """The first line of an attachment's page."""
 SHEET = re.compile("征询意见|征求意见|意见征[询求]|意见反馈|反馈意见|反馈[表单]|满意度(?:测评|调查)?表|回执|意见表")
 SHEET_TITLE = re.compile(f"[^。；，]{{0,40}}(?:{SHEET.pattern})[^。；，]{{0,12}}")
 
 COPIED = re.compile("抄[ 　]*[送报][ 　]*[:：][ 　]*")
-ISSUED = re.compile(".{0,40}[0-9〇○零一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十 ]{1,4}月[0-9一二三四五六七八九十 ]{1,4}日[ 　]*印[ 　]*发")
+ISSUED = re.compile(".{0,40}[0-9０-９O〇○零一二三四五六七八九十]{2,4}年[0-9０-９一二三四五六七八九十 ]{1,4}月[0-9０-９一二三四五六七八九十 ]{1,4}日[ 　]*印[ 　]*发")
 PRINTED = re.compile("[（(]?[ 　]*(?:共印|印制?)[ 　]*[0-9一二三四五六七八九十百]+[ 　]*份[ 　]*[）)]?[。]?")
 NO_TEXT = re.compile("[（(]?[ 　]*此页无正文[ 　]*[）)]?")
 SEALED = re.compile("[（(][ 　]*(?:公章|印章|盖章|签章|章)[ 　]*[）)]")
@@ -48,7 +51,7 @@ CLASS_MARK = re.compile(
     "[（(【]?(?:(?:办理结果(?:分类)?|答复(?:类别|类型)|办理类别|分类|类别)[ 　]*[:：][ 　]*)?([A-DＡ-Ｄ][0-9]?)[ 　]*类?[）)】]?"
 )
 SIGNATORY = re.compile("签[ 　]*发[ 　]*人[ 　]*[:：][ 　]*(?P<name>.{0,20})")
-DISCLOSURE = re.compile("(?:公开属性|公开方式|信息公开(?:属性|选项)?|是否公开)[ 　]*[:：][ 　]*(?P<said>主动公开|依申请公开|不予公开|公开|是|否)?.{0,20}")
+DISCLOSURE = re.compile("[（(]?(?:此件(?=主动|公开|依申请|不)|(?:公开属性|公开方式|信息公开(?:属性|选项)?|是否公开)[ 　]*[:：])[ 　]*(?P<said>主动公开|依申请公开|不予公开|不公开|公开|是|否)?.{0,20}")
 NUMBER = re.compile("[^0-9。，；：《》]{1,22}[ 　]*[〔[［【(（〈][ 　]*[0-9]{4}[ 　]*[〕\\]］】)）〉][ 　]*第?[ 　]*(?P<serial>[0-9]*)[ 　_＿]*号")
 PAGE_NUMBER = re.compile("[—―–－─\\-~· 　]{0,6}(?:第[ 　]*)?[0-9０-９]{1,3}(?:[ 　]*页)?(?:[ 　]*[/／，,共]{1,2}[ 　]*[0-9]{1,3}[ 　]*页?)?[—―–－─\\-~· 　]{0,6}")
 
@@ -61,7 +64,7 @@ TO_PERSON = re.compile(f"(?:{PERSON})[）)]?$")
 HONORIFIC = re.compile("(?:尊敬的|敬爱的)[ 　]*")
 
 DATE = re.compile(
-    "(?P<year>[0-9]{4}|[〇○零一二三四五六七八九]{4})[ 　]*年[ 　]*(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[ 　]*月[ 　]*"
+    "(?P<year>[0-9]{4}|[〇○O零一二三四五六七八九]{4})[ 　]*年[ 　]*(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[ 　]*月[ 　]*"
     "(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ 　]*日|(?P<y>[0-9]{4})[-./](?P<m>[0-9]{1,2})[-./](?P<d>[0-9]{1,2})"
 )
 EMPTY_DATE = re.compile("(?:[0-9〇一二三四五六七八九]{4})?[ 　_＿×XxX]*年[ 　_＿×Xx0-9]{0,8}月[ 　_＿×Xx]*日")
@@ -87,7 +90,9 @@ CONTACT_LABEL = re.compile(
 )
 PHONE = re.compile("[(（]?[0-9]{3,4}[)）]?[-— ]?[0-9]{6,8}(?:[-转][0-9]{1,6})?|[0-9]{7,12}")
 
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+FIGURES = str.maketrans("０１２３４５６７８９Ｏ", "0123456789O")
+"""Figures of full width, as the half ones."""
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○O", 0)
 
 
 def number_of(text: str) -> int:
@@ -110,7 +115,7 @@ def number_of(text: str) -> int:
 
 def date_of(text: str) -> str | None:
     """Return a date that stands alone as ISO; empty for a date yet to be filled in, None for anything else."""
-    plain = text.strip(" 　")
+    plain = text.strip(" 　").translate(FIGURES)
     found = DATE.fullmatch(plain)
     if found is None:
         return "" if EMPTY_DATE.fullmatch(plain) else None

@@ -25,7 +25,7 @@ def blocks_of_text(text: str, report: Report) -> list[Block]:
     lines = re.split("\r\n|[\r\n\v\x85\u2028\u2029]", text.replace("\f", "\n\f"))[:LINES_LIMIT]
     marked = _is_marked(lines)
     if marked:
-        report.noted("原文是带标记的文字（Markdown）：“#”按标题级别、“**”按加粗处理，标记本身已去掉。")
+        report.noted("原文是带标记的文字：“#”按标题级别、“**”按加粗处理，标记本身已去掉。")
     blocks: list[Block] = []
     after_gap = new_page = False
     for number, line in enumerate(lines, 1):
@@ -42,8 +42,9 @@ def blocks_of_text(text: str, report: Report) -> list[Block]:
 
 
 def _is_marked(lines: list[str]) -> bool:
-    """Tell whether the text is Markdown: headings with #, or several passages in stars."""
-    return any(HASHES.match(line) for line in lines) or sum(bool(STARS.search(line)) for line in lines) > 1
+    """Tell whether the text is Markdown: headings with #, a line all in stars, or several passages in them."""
+    whole = any(HASHES.match(line) or STARS.fullmatch(line.strip(" \t　")) for line in lines)
+    return whole or sum(bool(STARS.search(line)) for line in lines) > 1
 
 
 def _block(line: str, place: str, marked: bool) -> Block:

@@ -46,8 +46,9 @@ def sheet_of(title: str, blocks: list[Block], report: Report) -> Sheet:
     for block in blocks:
         for label, value in _pairs(block):
             field = LABELS.get("".join(label.split()).rstrip("：:"), "")
-            if not label and facts and facts[-1].field == "notes":
-                facts[-1] = SheetFact("notes", facts[-1].label, f"{facts[-1].value}\n{value}")
+            if not field and facts and facts[-1].field == "notes":
+                said = f"{label}：{value}" if label else value
+                facts[-1] = SheetFact("notes", facts[-1].label, f"{facts[-1].value}\n{said}".strip())
                 continue
             if not label:
                 report.dropped("征询意见表里的这行文字没有收入。", block.place, value, "sheet", about="征询意见表")
@@ -92,7 +93,7 @@ def _line_pairs(text: str) -> Iterator[tuple[str, str]]:
         parts = re.split(f"[ 　]{{2,}}(?=[{words.HAN}]{{2,8}}[：:])", line)
         for part in parts:
             found = LABELLED.fullmatch(part.strip(" 　"))
-            bare = re.fullmatch("(?P<label>[^ 　]{2,8})[ 　]{2,}(?P<value>.+)", part.strip(" 　"))
+            bare = re.fullmatch("(?P<label>[^ 　]{2,8})[ 　]+(?P<value>.+)", part.strip(" 　"))
             if found and len(words.plain(found["label"])) <= 12:
                 yield found["label"], found["value"]
             elif bare and _is_label(bare["label"]):

@@ -13,6 +13,7 @@ from letter.split.foot import (
     signature_place,
     take_contact,
     take_copied,
+    take_disclosure,
     take_note,
     take_signature,
 )
@@ -102,6 +103,8 @@ def _labels(blocks: list[Block], foot: Foot, report: Report) -> list[Block]:
     for block in blocks:
         if words.COPIED.match(block.text):
             take_copied(block.text, foot, block.place, report)
+        elif found_said := words.DISCLOSURE.fullmatch(block.text):
+            take_disclosure(found_said["said"], foot, block, report)
         elif block.rows or not (len(block.text) < 120 and take_contact(block.text, foot, block.place, report)):
             found.append(block)
     return found

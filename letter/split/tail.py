@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from letter.content import Attachment
 from letter.split import patterns as words
 from letter.split.blocks import Block
-from letter.split.foot import Foot, take_contact, take_copied, take_note
+from letter.split.foot import Foot, take_contact, take_copied, take_disclosure, take_note
 from letter.split.report import Report
 from letter.split.said import Sheet
 from letter.split.sheets import LABELS, sheet_of
@@ -51,8 +51,7 @@ def _sort(block: Block, following: list[Block], pages: list[_Page], foot: Foot, 
         report.dropped("印发机关、印发日期和份数由系统排印，没有收入。", block.place, text)
         return 0
     if (inside is None or not inside.is_sheet) and (found := words.DISCLOSURE.fullmatch(text)):
-        foot.disclosure = found["said"] or ""
-        report.recognised(f"公开属性：{foot.disclosure or '未写明'}", block.place, text, "disclosure")
+        take_disclosure(found["said"], foot, block, report)
         return 0
     if inside is None and take_contact(text, foot, block.place, report):
         return 0
@@ -60,17 +59,21 @@ def _sort(block: Block, following: list[Block], pages: list[_Page], foot: Foot, 
     if label and not (text.endswith(("：", ":")) and following and words.ENTRY.match(following[0].text)):
         pages.append(_Page(place=block.place, number=words.number_of(label["place"]) if label["place"] else 0))
         return _titled(pages[-1], following, foot)
+    if inside is None and words.ATTACHED.match(text) and not foot.attachments and not label:
+        count = next((place for place, one in enumerate(following) if not _is_entry(one)), len(following))
+        take_note([block, *following[:count]], foot, report)
+        return count
     if text and words.SHEET_TITLE.fullmatch(text) and not (inside and inside.is_sheet and not inside.blocks):
         pages.append(_Page(text, block.place, is_sheet=True))
         return 0
-    if inside is None and words.ATTACHED.match(text) and not foot.attachments:
-        rest = [block, *[one for one in following if words.ENTRY.match(one.text)]]
-        take_note(rest, foot, report)
-        return len(rest) - 1
     if inside is not None:
         inside.blocks.append(block)
         return 0
     return _left_over(block, pages, report)
+
+
+def _is_entry(block: Block) -> bool:
+    return bool(words.ENTRY.match(block.text) or words.ATTACHED.match(block.text))
 
 
 def _left_over(block: Block, pages: list[_Page], report: Report) -> int:

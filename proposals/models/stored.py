@@ -11,7 +11,7 @@ class StoredFile(models.Model):
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField("文件名", max_length=150)
-    content_type = models.CharField("类型", max_length=60)
+    content_type = models.CharField("类型", max_length=100)
     size = models.PositiveIntegerField("字节")
     sha256 = models.CharField("摘要", max_length=64)
     stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="上传人")

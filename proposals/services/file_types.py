@@ -11,6 +11,8 @@ PDF = "application/pdf"
 PNG = "image/png"
 JPEG = "image/jpeg"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TEXT = "text/plain"
+"""An old draft as text, in whatever encoding it came."""
 
 PIXELS_AT_MOST = 40_000_000
 """A4 at 600 dpi is 34.8 million; a small file that unfolds to more is a bomb."""

@@ -18,9 +18,9 @@ from accounts.models import User
 from accounts.refusal import Refused
 from letter.clean import clean_text
 from proposals.models import StoredFile
-from proposals.services.file_types import DOCX, JPEG, PDF, PNG, WrongFile, judged
+from proposals.services.file_types import DOCX, JPEG, PDF, PNG, TEXT, WrongFile, judged
 
-SUFFIXES = {PDF: ".pdf", PNG: ".png", JPEG: ".jpg", DOCX: ".docx"}
+SUFFIXES = {PDF: ".pdf", PNG: ".png", JPEG: ".jpg", DOCX: ".docx", TEXT: ".txt"}
 STEM_BYTES = 120
 FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 
@@ -43,12 +43,26 @@ def keeping(upload: UploadedFile | None) -> Iterator[Kept | None]:
     Raises Refused when it is too large or not what may be kept. Outside any transaction: writing takes its time.
     """
     kept = keep(upload) if upload else None
-    try:
+    if kept is None:
+        yield None
+        return
+    with unless_failing(kept):
         yield kept
+
+
+@contextmanager
+def unless_failing(kept: Kept) -> Iterator[None]:
+    """Take a kept file away again when the act inside fails."""
+    try:
+        yield
     except BaseException:
-        if kept is not None:
-            path_of(kept.uuid).unlink(missing_ok=True)
+        path_of(kept.uuid).unlink(missing_ok=True)
         raise
+
+
+def drop_file(stored: StoredFile) -> None:
+    """Take away a file that no row names any more, behind the transaction in which the rows went."""
+    path_of(stored.uuid).unlink(missing_ok=True)
 
 
 def keep(upload: UploadedFile) -> Kept:
@@ -60,8 +74,13 @@ def keep(upload: UploadedFile) -> Kept:
         content_type, content = judged(upload.read())
     except WrongFile as problem:
         raise Refused(problem.sentence, code="file") from None
+    return keep_as(content, name=upload.name or "", content_type=content_type)
+
+
+def keep_as(content: bytes, *, name: str, content_type: str) -> Kept:
+    """Write what somebody has judged already to its place, under the name it had."""
     digest = hashlib.sha256(content).hexdigest()
-    kept = Kept(shown_name(upload.name or "", content_type), content_type, len(content), digest)
+    kept = Kept(shown_name(name, content_type), content_type, len(content), digest)
     _write(path_of(kept.uuid), content)
     return kept
 

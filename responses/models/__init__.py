@@ -6,6 +6,7 @@ from responses.models.dispatch import Delivery, Dispatch
 from responses.models.feedback import Feedback
 from responses.models.issued import IssuedCopy, IssuedRecord, SealUse, SignedText
 from responses.models.number import Counter, DocNumber
+from responses.models.original import Original
 from responses.models.pattern import FeedbackSheet, LetterPattern, Phrase
 from responses.models.proofreading import IgnoredFinding, ProofSettings
 from responses.models.reply import Answer, Reply, ReplyAttachment, ReplyIssuer
@@ -27,6 +28,7 @@ __all__ = [
     "IssuedCopy",
     "IssuedRecord",
     "LetterPattern",
+    "Original",
     "Passage",
     "PassageSource",
     "Phrase",

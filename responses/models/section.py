@@ -36,6 +36,7 @@ class ReplyVersion(models.Model):
     version = models.PositiveIntegerField("版本")
     content = models.JSONField("内容")
     reason = models.CharField("缘由", max_length=20, blank=True)
+    note = models.CharField("说明", max_length=100, blank=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="保存人")
     saved_at = models.DateTimeField("保存时间", auto_now_add=True)
     stage = models.CharField("环节", max_length=12)

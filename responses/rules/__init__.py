@@ -26,6 +26,7 @@ from responses.rules.acts import (
 from responses.rules.asking import ANSWERING, Asked, asks_of, why_unanswered
 from responses.rules.begin import why_already_begun, why_not_start
 from responses.rules.commenting import why_comments_open, why_not_comment
+from responses.rules.importing import why_not_original
 from responses.rules.in_hand import letters_on_the_road, why_not, why_not_in_hand
 from responses.rules.measuring import why_not_measure
 from responses.rules.proofreading import why_not_keep_lists
@@ -69,6 +70,7 @@ __all__ = [
     "why_not_keep_phrases",
     "why_not_keep_unit_phrases",
     "why_not_measure",
+    "why_not_original",
     "why_not_public",
     "why_not_record_feedback",
     "why_not_register",

@@ -84,8 +84,12 @@ def start_reply(proposals: Sequence[Proposal], *, unit: Unit, by: User, purpose:
     return reply
 
 
-def save_reply(reply: Reply, *, by: User, version: int, data: object, is_asked: bool = False) -> Saved:
+def save_reply(
+    reply: Reply, *, by: User, version: int, data: object, is_asked: bool = False, reason: str = "", note: str = ""
+) -> Saved:
     """Keep the letter as the editor sends it (see content.draft_of); ``is_asked`` tells a save from an autosave.
+
+    ``reason`` and ``note`` stand in the list of versions, where the save comes from something else than writing.
 
     Raises UnfitDraft for what cannot be kept, SaveConflict for an older version, Refused where the rule says no.
     """
@@ -102,7 +106,7 @@ def save_reply(reply: Reply, *, by: User, version: int, data: object, is_asked: 
             is_late = False
             reply.refresh_from_db()
             _write_rows(reply, read)
-            _keep(reply, by=by, reason=Kept.SAVE if is_asked else Kept.AUTOSAVE)
+            _keep(reply, by=by, reason=reason or (Kept.SAVE if is_asked else Kept.AUTOSAVE), note=note)
             log.record("save", by=by, on=reply, data={"version": version + 1, "is_asked": is_asked})
     if is_late:
         raise _lost(reply, by)
@@ -239,13 +243,15 @@ def _write_issuers(reply: Reply, units: Sequence[Unit]) -> None:
     )
 
 
-def _keep(reply: Reply, *, by: User, reason: str) -> None:
+def _keep(reply: Reply, *, by: User, reason: str, note: str = "") -> None:
     """Keep this version. A person's autosaves in a row are kept once, the newest; everything else stays."""
     last = reply.versions.order_by("-version").first()
-    is_same_sitting = last is not None and last.reason == Kept.AUTOSAVE and last.saved_by_id == by.pk
+    is_writing = reason in (Kept.SAVE, Kept.AUTOSAVE)
+    is_same_sitting = is_writing and last is not None and last.reason == Kept.AUTOSAVE and last.saved_by_id == by.pk
     ReplyVersion.objects.create(
-        reply=reply, version=reply.version, content=content_to(content_of(reply)), reason=reason, saved_by=by, stage=reply.stage
-    )
+        reply=reply, version=reply.version, content=content_to(content_of(reply)), reason=reason, note=note, saved_by=by,
+        stage=reply.stage,
+    )  # fmt: skip
     if is_same_sitting and last.stage == reply.stage:
         last.delete()
 

@@ -30,6 +30,8 @@ from responses.services.writing import writing
 REASON_LIMIT = 300
 AROUND = 8
 """Characters shown before and behind the words a finding stands on."""
+ASKED_HERE = frozenset({"PRV-02S"})
+"""Rules that say what inspect() says more strictly: a letter without a 公开属性 is not signed (FIL-22E)."""
 ALWAYS_REASON = "本单位今后不再提示"
 
 
@@ -82,7 +84,7 @@ def look_over(reply: Reply, *, content: LetterContent | None = None, profile: Pr
     """Find everything in the letter as it stands now (or in ``content``), parted by whether somebody answered it."""
     content = content or content_of(reply)
     kept = settings_of(reply.unit)
-    own = {"lists": lists_of(kept), "off": off_of(kept)}
+    own = {"lists": lists_of(kept), "off": off_of(kept) | ASKED_HERE}
     found = [*inspect(content, profile or profile_of(reply)), *proofread(content, facts_of(reply), **own)]
     answers = _Answers(reply)
     seen = [_seen(finding, content, answers) for finding in found]

@@ -184,6 +184,14 @@ def render(content: dict[str, Any], profile: dict[str, Any], **wanted: Any) -> R
         raise as_refusal(failed) from failed
 
 
+def traces_pdf(before: dict[str, Any], after: dict[str, Any], *, title: str, facts: Sequence[str]) -> bytes:
+    """花脸稿 of two contents as PDF. Raises Refused with the renderer's sentence."""
+    try:
+        return renderer().traces(before, after, title=title, facts=facts)
+    except RenderFailed as failed:
+        raise as_refusal(failed) from failed
+
+
 def as_refusal(failed: RenderFailed) -> Refused:
     """The renderer's failure as a sentence for the person."""
     return Refused(failed.message, code=f"render_{failed.reason}")

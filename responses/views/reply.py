@@ -28,8 +28,10 @@ from responses.places import called
 from responses.rules import Asked
 from responses.services import issuing, returning, workflow
 from responses.services.proofreading import look_over
+from responses.services.versions import since_submitted
 from responses.views.acts import NOTHING, NOTHING_ANY_MORE, SEALED, acts_for
 from responses.views.downloads import downloads_of
+from responses.views.originals import originals_of
 from responses.views.scope import log_refusal, numbers_of, reply_or_404, version_of
 from responses.views.voided import voided_of
 
@@ -116,12 +118,14 @@ def _page(
         "voided": voided_of(reply),
         "facts": facts_of(reply, proposals, user=request.user),
         **looked_over(request, reply),
+        "since": since_submitted(reply) if rules.holds_any_part(request.user, reply) else None,
         "page_acts": acts,
         "no_acts": NOTHING_ANY_MORE.get(Stage(reply.stage), NOTHING),
         "not_sent": "" if any(act.typed for act in acts) else "".join((typed or {}).values()),
         "road": road_of(reply),
         "downloads": downloads_of(reply, user=request.user),
         "issued": reply.stage in SEALED,
+        **originals_of(request.user, reply),
         "reply_versions_href": reverse("responses:versions", args=[reply.pk])
         if rules.holds_any_part(request.user, reply)
         else "",

@@ -19,6 +19,7 @@ from responses.enums import Action
 from responses.forms.office import SignOffForm
 from responses.models import Phrase, Reply
 from responses.services import signing
+from responses.services.versions import since_submitted
 from responses.views.acts import stock
 from responses.views.reply import as_shown, asked_in, facts_of
 from responses.views.scope import numbers_of, reply_or_404, show_refusal, version_of
@@ -66,6 +67,7 @@ def _page(request: HttpRequest, reply: Reply, form: SignOffForm, status: int) ->
         "set_aside": to_sign.ignored,
         "asked": asked_in(reply, content_from(to_sign.content)),
         "may_comment": True,
+        "since": since_submitted(reply),
         "errors": to_sign.errors,
         "form": form,
         "phrases": stock(request.user, Phrase.Use.SIGN_OFF),

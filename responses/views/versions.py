@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -20,19 +22,39 @@ REASONS = dict(Kept.choices) | dict(Action.choices)
 NUMBERS = {1: section_number, 2: subsection_number, 3: third_number}
 
 
+@dataclass(frozen=True)
+class VersionRow:
+    """One version as a line of the list, and as the head of a comparison."""
+
+    row: ReplyVersion
+    reason: str
+    stage: str
+
+
+def row_of(row: ReplyVersion) -> VersionRow:
+    """The version with its reason and stage in words."""
+    return VersionRow(row, REASONS.get(row.reason, ""), Stage(row.stage).label)
+
+
 @require_safe
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """All versions, the newest first."""
-    reply = _own_reply(request, pk)
-    rows = [(row, REASONS.get(row.reason, ""), Stage(row.stage).label) for row in reply.versions.select_related("saved_by").defer("content")]
-    context = {"reply": reply, "numbers": numbers_of(proposals_of(reply)), "rows": rows, "voided": voided_of(reply)}
+    reply = own_reply(request, pk)
+    rows = [row_of(row) for row in reply.versions.select_related("saved_by").defer("content")]
+    context = {
+        "reply": reply,
+        "numbers": numbers_of(proposals_of(reply)),
+        "rows": rows,
+        "voided": voided_of(reply),
+        "may_keep": rules.why_not_edit(request.user, reply) is None,
+    }
     return render(request, "responses/versions.html", context)
 
 
 @require_safe
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One version as text."""
-    reply = _own_reply(request, pk)
+    reply = own_reply(request, pk)
     row = get_object_or_404(ReplyVersion.objects.select_related("saved_by"), reply=reply, version=number)
     content = content_from(row.content)
     context = {
@@ -66,7 +88,7 @@ def text_lines(passages: tuple[Passage, ...], depth: int = 1) -> list[tuple[str,
     return lines
 
 
-def _own_reply(request: HttpRequest, pk: int) -> Reply:
+def own_reply(request: HttpRequest, pk: int) -> Reply:
     """Drafts and corrections are the unit's own business: a supervisor reads the issued letter only."""
     reply = reply_or_404(request, pk)
     if not rules.holds_any_part(request.user, reply):

@@ -80,7 +80,8 @@ def address_of(world: World, row: Row, thing, *, missing: bool = False) -> str:
         return reverse(row.name, args=[NOWHERE if missing else pk, *([1] if row.name.endswith("_page") else [])])
     if thing is None or row.name == "responses:start":
         return reverse(row.name, kwargs={"app_label": row.thing} if row.name == "admin:app_list" else None)
-    return reverse(row.name, args=[NOWHERE if missing else thing.pk, *_more(world, row, thing)])
+    asked = "?from=1&to=2" if row.name.startswith("responses:compare") else ""
+    return reverse(row.name, args=[NOWHERE if missing else thing.pk, *_more(world, row, thing)]) + asked
 
 
 def _more(world: World, row: Row, thing) -> list:
@@ -90,8 +91,12 @@ def _more(world: World, row: Row, thing) -> list:
         return [_digest(world, thing), 1]
     if row.name.startswith("responses:copy_"):
         return [1]
+    if row.name in ("responses:split_result", "responses:original"):
+        return [world.original]
     if row.name == "responses:scan":
         return [world.sheet]
+    if row.name == "responses:restore":
+        return [1]
     return [thing.versions.first().version] if row.name == "responses:version" else []
 
 

@@ -37,6 +37,13 @@ class OnePageRenderer:
         digests = (sha256(title).hexdigest(),)
         return Rendered(page_count=1, page_digests=digests, facts=facts, pictures=pictures, **{name: files[name] for name in want})
 
+    def traces(self, before: Mapping, after: Mapping, *, title: str, facts: Sequence[str]) -> bytes:
+        """A page that says nothing of them."""
+        if self.fails:
+            raise RenderFailed("fake", self.fails)
+        self.asked.append({"before": before, "after": after, "title": title, "facts": facts})
+        return ONE_PAGE
+
     def pictures(self, pdf: bytes, *, pages: Sequence[int], width: int = 900) -> dict[int, bytes]:
         """A picture a page."""
         if self.fails:

@@ -37,6 +37,40 @@ responses:ignore               GET  draft         in  405  405  405  405  405  4
 responses:ignore               POST draft        401  200  200  404  422  422  422  422  404  404  404  401
 responses:ignore               POST review       401  422  422  404  200  422  422  422  404  404  404  401
 responses:ignore               POST OTHERdraft   401  404  404  200  404  404  404  404  404  404  404  401
+responses:compare              GET  draft         in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare              GET  sign_off      in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare              GET  dispatched    in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare              GET  FARissued     in  404  404  404  404  404  404  404  404  404  404   in
+responses:compare              POST draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:compare_pdf          GET  draft         in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare_pdf          GET  dispatched    in  200  200  404  200  200  200  200  404  404  404   in
+responses:compare_pdf          POST draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:keep_version         GET  draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:keep_version         POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:keep_version         POST review        in  422  422  404  302  422  422  422  404  404  404   in
+responses:keep_version         POST dispatched    in  422  422  404  422  422  422  422  404  404  404   in
+responses:restore              GET  draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:restore              POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:restore              POST review        in  422  422  404  302  422  422  422  404  404  404   in
+
+# --- 导入旧稿
+responses:split                GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:split                GET  review        in  403  403  404  200  403  403  403  404  404  404   in
+responses:split                GET  register      in  403  403  404  403  403  403  403  404  404  404   in
+responses:split                GET  dispatched    in  403  403  404  403  403  403  403  403  404  404   in
+responses:split                GET  OTHERdraft    in  404  404  200  404  404  404  404  404  404  404   in
+responses:split                POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:split                POST sign_off      in  422  422  404  422  422  302  422  404  404  404   in
+responses:split                POST dispatched    in  422  422  404  422  422  422  422  422  404  404   in
+responses:split_result         GET  draft         in  200  200  404  403  403  403  403  404  404  404   in
+responses:split_result         GET  review        in  403  403  404  404  403  403  403  404  404  404   in  # of another letter
+responses:split_result         GET  OTHERdraft    in  404  404  404  404  404  404  404  404  404  404   in
+responses:split_result         POST draft         in  302  302  404  422  422  422  422  404  404  404   in
+responses:split_result         POST register      in  422  422  404  422  422  422  422  404  404  404   in
+responses:original             GET  draft         in  200  200  404  200  200  200  403  404  404  404   in
+responses:original             GET  dispatched    in  404  404  404  404  404  404  403  403  404  404   in  # of another letter
+responses:original             GET  OTHERdraft    in  404  404  404  404  404  404  404  404  404  404   in
+responses:original             POST draft         in  405  405  405  405  405  405  405  405  405  405   in
 
 # --- responses: the wording at hand, for who writes; phrases are kept by everybody who has a part in letters
 #                                               anon own  same other rev  off  sig  seal sup  adm  aud  gone

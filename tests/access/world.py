@@ -18,6 +18,7 @@ from tests.cast import ACTORS, Cast, make_cast
 from tests.factories import make_seal, make_unit
 from tests.proposals.factories import pdf, upload
 from tests.responses.factories import add_seal_picture, assign, make_case, make_reply, scan
+from tests.responses.originals import make_original
 
 UNIT = ("drafter_owner", "drafter_same_unit", "reviewer", "office", "signatory", "seal_keeper")
 """The six who work on letters in the unit of the letters."""
@@ -49,6 +50,7 @@ class World:
     seals: dict[str, int] = field(default_factory=dict)
     scan: str = ""
     sheet: int = 0
+    original: int = 0
     pattern: int = 0
     sheet_form: int = 0
     readers: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -108,6 +110,8 @@ def _letters(world: World, stages: tuple[str, ...]) -> None:
         world.letters[stage] = reply.pk
         if stage == Stage.DISPATCHED:
             _sheet(world, reply)
+        if stage == Stage.DRAFT:
+            world.original = make_original(reply, by=world.drafter_owner, taken=True).pk
         world.readers[words] = world.readers[title] = (*UNIT, "supervisor") if stage in OUT else UNIT
 
 

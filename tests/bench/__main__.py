@@ -40,6 +40,7 @@ def _print(named: list[str]) -> None:
         measuring,
         numbers,
         pages,
+        proofing,
         searching,
         splitting,
     )
@@ -49,7 +50,7 @@ def _print(named: list[str]) -> None:
         f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}，{_load()}\n\n{HEAD}\n"
     )
     told = []
-    for part in (letters, changing, measuring, splitting, batches, beside, pages, numbers, searching):
+    for part in (letters, changing, measuring, splitting, proofing, batches, beside, pages, numbers, searching):
         if named and part.__name__.rpartition(".")[2] not in named:
             continue
         for row in part.rows():

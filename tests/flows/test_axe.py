@@ -18,12 +18,14 @@ NO_PAGES = {
     "accounts:sign_out", "accounts:seal_retire", "proposals:accept", "proposals:conclude", "proposals:archive", "responses:start", "responses:save", "responses:move",
     # files, pictures and what scripts ask for
     "proposals:file", "responses:preview", "responses:page", "responses:draft_pdf", "responses:draft_docx", "responses:pdf", "responses:docx", "responses:scan",
-    "responses:void_pdf", "responses:wording", "responses:found", "responses:sources",
+    "responses:void_pdf", "responses:original", "responses:findings", "responses:asks", "responses:comments",
+    "responses:compare_pdf", "responses:ignore", "responses:proof_take_back", "responses:keep_version", "responses:restore", "responses:wording", "responses:found", "responses:sources",
     "responses:copy_pdf", "responses:copy_docx", "responses:public_pdf", "responses:public_docx",
 }  # fmt: skip
 """Addresses that show no page."""
 
-FOREIGN = {"PDF", "DOCX", "PNG", "JPG", "JPEG", "SHA", "Ctrl", "LibreOffice", "Word", "WPS"}
+FOREIGN = {"TXT", "UTF", "doc", "docx", "txt", "wps", "PDF", "DOCX", "PNG", "JPG", "JPEG", "SHA", "Ctrl", "LibreOffice", "Word", "WPS",
+    "FMT", "STR", "PUN", "NUM", "CON", "REF", "CNT", "PRV", "FIL", "FNT", "GDP"}
 """Words an office knows in these letters."""
 NO_WORDS = re.compile(r"\b[a-z]{2}\.[a-z]+\b|\b[0-9a-f]{16,}\b|A[123]|B[12]|C[12]|GB/T|GM/T|\bSM3\b|\bMB\b|\bKB\b")
 """User names, digests, classes, standards, sizes."""

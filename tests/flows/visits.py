@@ -10,11 +10,12 @@ from playwright.sync_api import Page, expect
 from accounts.models import Seal, Unit, User
 from letter.pdf import write_pdf
 from proposals.models import Proposal
-from responses.models import FeedbackSheet, LetterPattern, Reply
+from responses.models import FeedbackSheet, LetterPattern, Original, Reply
 from responses.services import returning
 from tests.flows.ground import DIGITAL, UNIT, City
 from tests.flows.writing import open_editor
 from tests.letter.measure.planted import bent_letter
+from tests.responses.originals import make_original
 
 DRAFTER, REVIEWER, OFFICE, SIGNATORY, KEEPER = "gx.zhouw", "gx.hex", "gx.meil", "gx.yanm", "gx.zhongy"
 SUPERVISOR, ADMINISTRATOR, AUDITOR = "zf.duc", "zf.guanl", "zf.shenj"
@@ -44,6 +45,7 @@ class Ground:
     dispatch: Reply
     dispatched: Reply
     void: Reply
+    original: Original
 
 
 def prepare(city: City) -> Ground:
@@ -63,6 +65,7 @@ def prepare(city: City) -> Ground:
         dispatch=city.write("cppcc-9-1-051", stage="dispatch"),
         dispatched=city.write("cppcc-9-1-024", stage="dispatched"),
         void=_voided(city.write("cppcc-9-2-121", stage="register")),
+        original=make_original(draft, by=User.objects.get(username=DRAFTER)),
     )
 
 
@@ -102,11 +105,17 @@ def _of_drafters(ground: Ground) -> list[Visit]:
         Visit(DRAFTER, f"{case}/contact/", _send_empty),
         Visit(DRAFTER, "/replies/measure/"),
         Visit(DRAFTER, "/replies/phrases/"),
+        Visit(DRAFTER, "/replies/proof/rules/"),
+        Visit(OFFICE, "/replies/proof/lists/"),
+        Visit(DRAFTER, f"{letter}/versions/compare/?from=1&to=2"),
         Visit(DRAFTER, "/replies/measure/", _measure_a_wrong_letter),
         Visit(DRAFTER, "/replies/measure/", _measure_what_is_no_letter),
         Visit(DRAFTER, f"{letter}/edit/", open_editor),
         Visit(DRAFTER, f"{letter}/edit/", _too_long),
         Visit(DRAFTER, f"{letter}/edit/", _attachment_and_issuer),
+        Visit(DRAFTER, f"{letter}/split/"),
+        Visit(DRAFTER, f"{letter}/split/", _split_nothing),
+        Visit(DRAFTER, f"{letter}/split/{ground.original.pk}/", unfold),
         Visit("cz.fangj", f"{case}/opinion/"),
         Visit("cz.fangj", f"/replies/{ground.dispatched.pk}/feedback/"),
     ]
@@ -174,6 +183,18 @@ def _measure_a_wrong_letter(page: Page) -> None:
 def _measure_what_is_no_letter(page: Page) -> None:
     _measure(page, b"%PDF-1.7")
     expect(page.get_by_role("alert")).to_be_visible()
+
+
+def _split_nothing(page: Page) -> None:
+    page.get_by_role("button", name="按结构拆分").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def unfold(page: Page) -> None:
+    """Open everything that is folded."""
+    folded = page.locator("main details:not([open]) > summary")
+    for _ in range(folded.count()):
+        folded.first.click()
 
 
 def _open_what_cannot_be_done(page: Page) -> None:

@@ -215,3 +215,9 @@ def test_the_database_names_no_folder(cast):
     stored = enter_file(keep(upload(png(), "../../../etc/passwd")), by=cast.office)
     assert stored.name == "passwd.png"
     assert files.path_of(StoredFile(uuid=uuid4()).uuid).parent.parent == settings.MEDIA_ROOT / "files"
+
+
+def test_every_content_type_fits_its_column():
+    """SQLite does not mind the length of a text; PostgreSQL does."""
+    longest = StoredFile._meta.get_field("content_type").max_length
+    assert [kind for kind in files.SUFFIXES if len(kind) > longest] == []

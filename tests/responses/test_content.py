@@ -99,7 +99,6 @@ def test_a_good_letter_has_nothing_wrong():
     [
         ({"title": " \n"}, "FIL-01E"),
         ({"addressees": ()}, "FIL-02E"),
-        ({"addressees": ("周云舒委员：",)}, "FIL-03E"),
         ({"issuers": ()}, "FIL-04E"),
         ({"proposals": ()}, "FIL-05E"),
         ({"opening": ""}, "FIL-11S"),
@@ -108,25 +107,16 @@ def test_a_good_letter_has_nothing_wrong():
         ({"passages": (Paragraph("有"), Paragraph(" "))}, "FIL-13E"),
         ({"passages": (Paragraph("有"), Item())}, "FIL-13E"),
         ({"passages": (Section("", (Paragraph("有"),)),)}, "FIL-14E"),
-        ({"passages": (Paragraph("有"), Section("上", (Section("下"),)))}, "FIL-15E"),
         ({"outcome": None}, "FIL-21E"),
         ({"disclosure": ""}, "FIL-22E"),
         ({"disclosure": "on_request"}, "FIL-23E"),
         ({"copied_to": ()}, "FIL-25S"),
-        ({"urgency": "机密★1年"}, "PRV-03E"),
-        ({"opening": "秘密"}, "PRV-03E"),
-        ({"opening": "绝密 ★30年"}, "PRV-03E"),
         ({"opening": "\U0010fffd"}, "FNT-01E"),
         ({"proposals": (Proposal("1", "题", proposers=(Proposer("\U0010fffd"),)),)}, "FNT-01E"),
     ],
 )
 def test_each_finding(changes, rule):
     assert rule in rules_of(**changes)
-
-
-@pytest.mark.parametrize("text", ["依法保守国家秘密。", "严禁泄露商业秘密", "保密工作", "机密文件的管理"])
-def test_words_about_secrets_are_no_marks(text):
-    assert "PRV-03E" not in rules_of(opening=text)
 
 
 def test_the_place_is_the_decoder_s():

@@ -1,14 +1,41 @@
 """The rules, a module a family. Importing this registers them all."""
 
 from letter.proof.rules import (
+    citing,
+    clauses,
     fmt_foot,
     fmt_head,
+    names,
     numbers,
     order,
     pairs,
+    privacy,
     punctuation,
+    register,
+    reply,
     structure,
     sums,
+    text,
+    time,
+    wording,
 )
 
-__all__ = ["fmt_foot", "fmt_head", "numbers", "order", "pairs", "punctuation", "structure", "sums"]
+__all__ = [
+    "citing",
+    "clauses",
+    "fmt_foot",
+    "fmt_head",
+    "names",
+    "numbers",
+    "order",
+    "pairs",
+    "privacy",
+    "punctuation",
+    "register",
+    "reply",
+    "structure",
+    "sums",
+    "text",
+    "time",
+    "wording",
+]

@@ -16,14 +16,17 @@ from letter.proof.rule import Example, Rule, register, rule
 GB = "GB/T 9704—2012"
 BODY_END = "局委办厅院部会府室心司行学校站队所团社馆"
 """The last character of a body's name. 区 and 县 are none: 各区、县人民政府 is one entry."""
-SEVERAL = re.compile(rf"(?<=[{BODY_END}])[、；;](?=[{HAN}]{{2,}}[{BODY_END}])")
+SEVERAL = re.compile(rf"(?<=[{BODY_END}])(?:[、；;]|[ 　]+)(?=[{HAN}]{{2,}}[{BODY_END}])")
 LIST_END = re.compile(r"[。；;，,、：:.\s]+\Z")
-NAME_NUMBER = re.compile(rf"\A(?:附件\s*\d{{0,2}}\s*[：:.．、]\s*|附件\d{{1,2}}\s+|\d{{1,2}}\s*[.．、](?!\d)\s*|[（(][一二三四五六七八九十\d]{{1,2}}[）)])(?=[{HAN}《“\d])")
-LABEL = re.compile(r"\A附件\s*(\d{0,2})\s*[：:]?\Z")
-REFERENCE = re.compile(r"(?:详见|参见|见|如)附件\s*(\d{0,2})(?![\d.年月个份页项万亿千百余多])(?:[：:]?《([^》]+)》)?")
-CONTACT_LINE = re.compile(r"\A[（(]?\s*(?:联\s*系\s*人|经办人|联系电话|联系方式)(?:及电话)?\s*[：:]")
-CONTACT_MARKS = re.compile(r"\A[（(]?\s*联\s*系\s*人\s*[：:]\s*|\A[（(]\s*|\s*[）)]\Z")
-NO_TEXT = re.compile("[（(]?此[页处]无正文[）)]?")
+NAME_NUMBER = re.compile(rf"\A(?:附件\s*\d{{0,2}}\s*[：:.．、]\s*|附件\d{{1,2}}\s+|\d{{1,2}}\s*[.．、](?!\d(?!\d{{3}}年))\s*|[一二三四五六七八九十]{{1,2}}、|[（(][一二三四五六七八九十\d]{{1,2}}[）)])(?=[{HAN}《“\d])")
+LABEL = re.compile(r"\A附件\s*\d{0,2}\s*(?:[：:]\s*|\Z)")
+REFERENCE = re.compile(r"(?<![》的])(?:(?:详见|参见|见|如)附件|(?<!文件)附件(?=\d)|(?<=（)附件(?=）))\s*(\d{0,2})(?![\d.年月个份页项万亿千百余多：:张套本件条类])(?:[：:]?《([^》]+)》)?")
+SHEET = re.compile("意见表|反馈表|征询表|回执")
+CONTACT_LINE = re.compile(r"\A[（(]?\s*(?:联\s*系\s*人|经\s*办\s*人|承办人|承办(?:科室|处室|单位)|联系(?:电话|方式|单位|科室))(?:及电话|及联系电话)?\s*[：:]")
+CONTACT_MARKS = re.compile(r"\A[（(]?\s*(?:联\s*系|经\s*办|承\s*办)\s*人\s*[：:]\s*|\A[（(]\s*|(?<=[^（(])\s*[）)]\Z")
+PHONE_IN_NAME = re.compile(r"[，,；;、\s]*(?:[（(]\s*)?(?:(?:联系)?电话\s*[：:]?\s*)?[\d（(][\d\-－—（）() ]{5,}[）)]?\s*\Z|[，,；;\s]*(?:联系)?电话\s*[：:]?\s*\Z")
+PHONE_MARKS = re.compile(r"\A\s*(?:(?:联系)?电话\s*[：:]\s*[（(]?|[（(])\s*([\d\-－—]{5,})\s*[）)]?\s*\Z")
+NO_TEXT = re.compile("[（(]?(?:[此本该][页面处]|以下|下页)[^，。（）]{0,2}无正文[）)]?")
 DATE_LINE = re.compile(r"\A\s*(?:\d{4}年\d{1,2}月\d{1,2}日|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*\Z")
 ALIKE = 0.6
 """Two titles that share so much are meant to be the same."""
@@ -40,7 +43,7 @@ def copied_to(read: Read) -> Iterator[Hit]:
     """Several bodies in one entry are parted by commas too; 各区、县人民政府 is one."""
     for region in read.of({"copied_to"}):
         for match in SEVERAL.finditer(region.text):
-            yield region.hit(*match.span(), f"抄送机关之间用了“{match[0]}”", "用逗号，或者分作几项", "，")
+            yield region.hit(*match.span(), f"抄送机关之间用了“{match[0].strip() or '空格'}”", "用逗号，或者分作几项", "，")
         if match := LIST_END.search(region.text):
             yield region.hit(*match.span(), f"抄送“{region.text.strip()}”末尾有标点", "标点自动加，请删去", "")
 
@@ -73,15 +76,17 @@ def attachments(read: Read) -> Iterator[Hit]:
     for index, attachment in enumerate(read.content.attachments):
         for row, text in enumerate(attachment.paragraphs[:2]):
             where = f"attachments[{index}].paragraphs[{row}]"
-            if LABEL.match(text.strip()):
-                yield Hit(where, f"附件页上写了“{text.strip()}”", "“附件”和序号自动排，请删去", (0, len(text)))
+            label = LABEL.match(text)
+            title = text[label.end() :] if label else text
+            if label and (not title or _ratio(title, attachment.name) >= ALIKE):
+                yield Hit(where, f"附件页上写了“{text}”", "“附件”、序号和标题自动排，请删去", (0, len(text)))
             elif text and not re.search("[。；：，]", text) and _ratio(text, attachment.name) >= ALIKE:
                 said = "又写了一遍附件标题" if text == attachment.name else f"附件标题与附件说明的“{attachment.name}”不一致"
                 yield Hit(where, said, "标题按附件说明自动排，请删去，名称以附件说明为准", (0, len(text)))
     names = attachment_names(read.content)
     for flow, match in read.find(REFERENCE, PROSE, masked=False):
         number, title = int(match[1] or 0), match[2]
-        if number > len(names) or not names:
+        if number > len(names) or not (names if SHEET.search(flow.text) or number else read.content.attachments):
             yield flow.hit(*match.span(), f"正文说“{match[0]}”，附件说明里没有", "补上附件，或者改正文")
         elif title and title not in (names[number - 1 : number] if number else names):
             yield flow.hit(*match.span(2), f"正文称附件为《{title}》，与附件说明不一致", "附件名称前后一致")
@@ -98,8 +103,13 @@ def footnotes(read: Read) -> Iterator[Hit]:
     """Brackets and labels that are printed anyway; a contact line among the text or the 抄送."""
     for region in read.of({"contact"}):
         if region.where == "contact.name":
+            if match := PHONE_IN_NAME.search(region.text):
+                yield region.hit(*match.span(), f"联系人一栏里写了“{match[0].strip()}”", "电话填在“联系电话”一栏")
+                continue
             for match in CONTACT_MARKS.finditer(region.text):
                 yield region.hit(*match.span(), f"联系人写了“{match[0].strip()}”", "括号和“联系人”自动加，请删去", "")
+        elif match := PHONE_MARKS.search(region.text):
+            yield region.hit(*match.span(), f"联系电话写作“{region.text}”", f"只写号码：{match[1]}", match[1])
     for region in read.of(PROSE | {"copied_to"}):
         if match := CONTACT_LINE.match(region.text):
             yield region.hit(match.start(), len(region.text), "联系人写在了这里", "填在“联系人”一栏，作附注加圆括号排在抄送之前")
@@ -151,7 +161,7 @@ def seals(read: Read) -> Iterator[Hit]:
 def issuers(read: Read) -> Iterator[Hit]:
     """Against the register where it is known, the office's list of bodies, and the letter's own mark."""
     mark = read.content.issuer_mark.strip()
-    marked = {name for issuer in read.content.issuers for name in [issuer.name.strip()] if _is_short_for(name, mark)}
+    marked = any(_is_of(issuer.name.strip(), mark) for issuer in read.content.issuers)
     known = {name for body in read.lists.bodies for name in (body.name, *body.short) if mark in (body.name, *body.short)}
     for region in read.of({"issuer"}):
         name = region.text.strip()
@@ -166,8 +176,8 @@ def issuers(read: Read) -> Iterator[Hit]:
 @rule(
     "FMT-13E", "署名、成文日期与正文同页",
     source=f"{GB} 第7.3.5.5条", basis="国标",
-    bad=Example("感谢您对我们工作的支持。\n（此页无正文）", into="closing", at="此页无正文"),
-    good=Example("感谢您对我们工作的支持。", into="closing"),
+    bad=Example("感谢你们对我们工作的支持。\n（此页无正文）", into="closing", at="此页无正文"),
+    good=Example("感谢你们对我们工作的支持。", into="closing"),
     note="署名和日期自动与正文排在同一页；不写“此页无正文”，也不把署名、日期写进正文。",
 )  # fmt: skip
 def signed_with_text(read: Read) -> Iterator[Hit]:
@@ -185,11 +195,14 @@ def _names(read: Read, name: str) -> set[str]:
     return {name}.union(*((body.name, *body.short) for body in read.lists.bodies if name in (body.name, *body.short)))
 
 
-def _is_short_for(one: str, other: str) -> bool:
-    """Whether all characters of the shorter name stand in the longer in the same order: 云川市住建局."""
-    short, long = sorted((one, other), key=len)
+def _is_of(name: str, mark: str) -> bool:
+    """Whether two names are the same body's: all characters of the shorter stand in the longer in the same order (云川市住建局).
+
+    A name without its place (市住建局) is nobody's: any city has one.
+    """
+    short, long = sorted((name, mark), key=len)
     left = iter(long)
-    return bool(short) and all(char in left for char in short)
+    return bool(short) and name[:2] == mark[:2] and all(char in left for char in short)
 
 
 def _ratio(one: str, other: str) -> float:

@@ -13,15 +13,17 @@ from letter.proof.rule import Example, rule
 
 GB = "GB/T 9704—2012"
 CITATION = re.compile(
-    rf"(?P<code>[{HAN}]{{2,20}})(?P<open>[〔\[［【(（〈]) ?(?P<year>\d{{2}}|\d{{4}}) ?(?P<close>[〕\]］】)）〉]) ?"
+    rf"(?P<code>[{HAN}]{{2,20}})(?P<open>[〔\[［【(（〈]) ?(?P<year>\d{{2}}|\d{{4}})年? ?(?P<close>[〕\]］】)）〉]) ?"
     rf"(?P<di>第?)(?P<zeros>0*)(?P<serial>[1-9]\d{{0,4}})(?P<hao>号?)(?P<next>.?)"
 )
 """Anything that looks like a 发文字号, however its brackets were typed."""
+NO_BRACKETS = re.compile(rf"(?<=[{HAN}][发函办字规通令])(?P<year>20\d{{2}})[ 　]?第?0*(?P<serial>[1-9]\d{{0,3}})号")
 ENDS = "，。；）》、"
 DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+MONTH = re.compile(r"(?<=\d年)0(?P<month>\d)月(?!\d)")
 NAME_END = re.compile(r"[：:，,。；;、\s]+\Z")
 TITLE_END = re.compile(r"[。，、；：！？,;:!?.．]+\Z")
-TITLE_SPACE = re.compile(rf"(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕])|^[ 　]+|[ 　]+$", re.MULTILINE)
+TITLE_SPACE = re.compile(rf"(?<=\d)[ 　]+(?=\d)|(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕\d])|(?<=\d)[ 　]+(?=[{HAN}])|^[ 　]+|[ 　]+$", re.MULTILINE)
 KIND = re.compile(r"(?:函|答复)[）)]?\Z")
 COPY_NUMBER = re.compile(r"份号[：:为 ]{0,2}(\d+)")
 
@@ -36,6 +38,9 @@ COPY_NUMBER = re.compile(r"份号[：:为 ]{0,2}(\d+)")
 def doc_numbers(read: Read) -> Iterator[Hit]:
     """The letter's own number is made of its parts; what is cited was typed."""
     for flow in read.paragraphs(PRINTED):
+        for match in NO_BRACKETS.finditer(flow.text):
+            right = f"〔{match['year']}〕{match['serial']}号"
+            yield flow.hit(*match.span(), f"发文字号“{match[0]}”没有括号", f"应为“{right}”", right)
         for match in CITATION.finditer(flow.text):
             if not match["hao"] and match["next"] not in ENDS and match["next"]:
                 continue
@@ -55,8 +60,8 @@ def doc_numbers(read: Read) -> Iterator[Hit]:
 @rule(
     "FMT-02E", "日期",
     source=f"{GB} 第7.3.5.4条", basis="国标",
-    bad=Example("成文日期：2026年2月30日", at="", make=lambda letter: replace(letter, dated_on="2026-02-30")),
-    good=Example("成文日期：2026年2月28日", make=lambda letter: replace(letter, dated_on="2026-02-28")),
+    bad=Example("成文日期：2026年6月31日", at="", make=lambda letter: replace(letter, dated_on="2026-06-31")),
+    good=Example("成文日期：2026年6月30日", make=lambda letter: replace(letter, dated_on="2026-06-30")),
     note="成文日期和正文里写出的日期都看：要有这一天，月、日不编虚位（不写“06月09日”）。",
 )  # fmt: skip
 def days(read: Read) -> Iterator[Hit]:
@@ -72,12 +77,14 @@ def days(read: Read) -> Iterator[Hit]:
         elif month.startswith("0") or day.startswith("0"):
             right = f"{int(month)}月{int(day)}日"
             yield flow.hit(match.start("month"), end, f"日期“{match[0]}”编了虚位", f"月、日不加0：{right}", right)
+    for flow, match in read.find(MONTH, PRINTED):
+        yield flow.hit(*match.span(), f"月份“{match[0]}”编了虚位", f"不加0：{match['month']}月", f"{match['month']}月")
 
 
 @rule(
     "FMT-03E", "主送后的冒号",
     source=f"{GB} 第7.3.2条", basis="国标",
-    bad=Example("周云舒委员：", into="addressee", at="："),
+    bad=Example("周云舒委员\n陈知远委员：", into="addressee", at="："),
     good=Example("周云舒委员\n陈知远委员", into="addressee"),
     note="主送后面的全角冒号、几个主送之间的顿号自动加，名称末尾不写标点。",
 )  # fmt: skip

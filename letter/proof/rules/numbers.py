@@ -10,22 +10,32 @@ from letter.proof.reading import PRINTED, TEXTS, Hit, Read
 from letter.proof.rule import Example, rule
 
 STANDARD = "GB/T 15835—2011"
+COUNTERS = "万亿千百余多个名人户元吨公平立米处件条亩座所家套台辆株头只本张份次场期栋幢层间盏部项岁天日月号届级期位度字版页以左款例宗起笔座席分秒毫厘升斤克吋瓦伏"
 SHORT_YEAR = re.compile(
     r"(?<![\d.,—～~\-至到〔第年近约满超逾足共每历时达])’?(?P<year>\d{2})年(?=(?:1[0-2]|[1-9]|0[1-9])月|(?:上|下)半年|第?[一二三四]季度|度|底|初|末|春|夏|秋|冬|以来|之?前建成|以[前后]建成)"
+    r"|(?:\A|(?<=[，。；：]))’?(?P<head>1[5-9]|2\d)年(?![来内间后前多左以如磨共累里不之的期限中]|时间|历史|一直|始终|坚持)"
+    r"|(?<=[自从在于到至与])(?P<from>0\d|1[5-9]|2\d|3[0-5]|[7-9]\d)年(?![来内间后前多左以]|[的期限]|时间|历史)|(?<=计划|预计)(?P<plan>2\d|3[0-5])年(?![来内间后前多左以的期限])"
+    r"|(?<![\d〔])(?P<two>[012]\d、[012]\d)年(?!级)"
     r"|(?<=[自从在于到至截])(?P<since>\d{2})年(?=起|开始|(?:1[0-2]|[1-9])月|底|初|末|以来)"
 )
 NO_YEAR = re.compile(
-    r"(?<![\d.,A-Za-z〔\[（(—～~\-、至和与第])(?P<year>(?:19|20)\d{2})(?=(?:1[0-2]|0?[1-9])月|(?:上|下)半年|第?[一二三四]季度|底|初|末|度(?!假)|以来|起[，至]|全年|期间)"
-    r"|(?<=[在于自])(?P<there>20[0-4]\d)(?=[建完投启开全正实])"
+    r"(?<![\d.,A-Za-z〔\[（(第])(?<!\d[—～~\-、至和与到])(?P<year>(?:19|20)\d{2})(?=(?:1[0-2]|0?[1-9])月|(?:上|下)半年|第?[一二三四]季度|底|初|末|度(?!假)|以来|起[，至]|全年|期间)"
+    rf"|(?:(?<=[在于自从至])|(?<=截至)|\A|(?<=[，。；：（]))(?P<there>20[0-4]\d)(?=[{HAN}])(?![年{COUNTERS}])"
 )
-DOTTED = re.compile(r"(?<![\d.])(?:19|20)\d{2}([./])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?![\d.])")
+DOTTED = re.compile(r"(?<![\d.])(?:19|20)\d{2}([./-])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?![\d.])")
 RANGE = re.compile(
     rf"(?<![\d.第])(?P<low>{FIGURE})(?P<to>[—～~〜\-－]+|至|到)(?P<high>{FIGURE})(?P<unit>[%％‰]|百分点|(?:万亿|百万|千万|百亿|千亿|[万亿])(?:余|多)?(?:[元人次户个吨亩株件台辆座名处米]|人次|平方米|立方米|千瓦时?|公里)?)"
 )
-POINT = re.compile(r"(?<![\d０-９.．A-Za-z/\\])[.．](?P<part>\d+)(?![\d.A-Za-z])")
+POINT = re.compile(r"(?<![\d０-９.．A-Za-z/\\%％）)”》])[.．](?P<part>\d{1,2}(?!月)|\d{3}(?!年))(?![\d.A-Za-z])")
 SPACED = re.compile(rf"(?P<figure>\d)(?P<space>[ 　]+)(?=[%％‰℃°]|[{HAN}])|(?<=[{HAN}（“])(?P<before>[ 　]+)(?=\d)")
-MONEY = "资金|投资|投入|补助|补贴|拨付|拨款|经费|奖励|奖补|下达|支出|预算|贷款|金额|总额|产值|营收|税收|收入|费用|造价|额度|安排"
+MONEY = "款|每(?:千瓦时|立方米|吨|平方米|餐)|资金|投资|投入|补助|补贴|拨付|拨款|经费|奖励|奖补|下达|支出|预算|贷款|金额|总额|产值|营收|税收|收入|费用|造价|额度|安排|票价|单价|租金|价格|罚款"
 NO_MONEY_UNIT = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?[万亿千百]*(?:多|余)?)(?=[，。；、）]|和|及|\Z)")
+NO_MONEY_THEN = re.compile(rf"(?:{MONEY})[^，。；：、（）\d]{{0,8}}?(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=用于|由|按|专|支持|全部|已|以|并|拨|补助|补贴|左右|以上)")
+BESIDE_MONEY = re.compile(rf"(?:元[、，及和]?[{HAN}]{{0,8}}?|元(?:至|到|[—～~\-]))(?<![.\d第])(?P<amount>{FIGURE})(?=[，。；、）]|\Z)")
+"""乡道6000元、村道4000: the one before said what it counts."""
+BARE = re.compile(rf"(?:提高到|增加到|上升到|上调到|下降到|提高至|增至|降至|提至|不超过|不低于|不少于|不高于|最高|最低|每(?:月|年|天|[人户例件次所处个桌])|奖补|补)(?<![.\d第])(?P<amount>{FIGURE})(?=[，。；、）]|\Z)")
+NO_AMOUNT = re.compile("附件|附表|附图|见[表图]|编号|代码|热线|号码|电话|邮编|型号|指数|得分|评分|系数|比值|分数|排名|pH")
+"""What is a number without a unit."""
 NO_UNIT = re.compile(rf"(?<![.\d第])(?P<amount>{FIGURE}(?:多|余)?(?:万亿|[万亿])(?:多|余)?)(?=[，。；）]|\Z)")
 SHARED = re.compile(r"\A[、和及至—～~\-]")
 
@@ -35,7 +45,7 @@ SHARED = re.compile(r"\A[、和及至—～~\-]")
     source=f"{STANDARD} 第5.1.4条", basis="国标",
     bad=Example("25年6月开工，分三期建设。", at="25年"),
     good=Example("2025年6月开工，20世纪90年代建成的小区优先，房屋已使用25年，2025—2026年完成。"),
-    note="年份四位，写出“年”；表示多少年的（“使用25年”）、“90年代”不算；日期不写成2026.6.9、2026/6/9。",
+    note="年份四位，写出“年”；表示多少年的（“使用25年”）、“90年代”不算；日期不写成2026.6.9、2026/6/9、2026-6-9。",
 )  # fmt: skip
 def years(read: Read) -> Iterator[Hit]:
     """What follows tells a year from a number of years."""
@@ -43,8 +53,8 @@ def years(read: Read) -> Iterator[Hit]:
         yield flow.hit(*match.span(), f"年份“{match[0]}”只有两位", "年份写四位")
     for flow, match in read.find(NO_YEAR, PRINTED):
         yield flow.hit(*match.span(), f"“{match[0]}”后面没有“年”", f"写作“{match[0]}年”", f"{match[0]}年")
-    for flow, match in read.find(DOTTED, PRINTED):
-        year, month, day = re.split("[./]", match[0])
+    for flow, match in read.find(DOTTED, TEXTS):
+        year, month, day = re.split("[./-]", match[0])
         right = f"{year}年{int(month)}月{int(day)}日"
         yield flow.hit(*match.span(), f"日期写作“{match[0]}”", f"写作“{right}”", right)
 
@@ -93,9 +103,10 @@ def points(read: Read) -> Iterator[Hit]:
 )  # fmt: skip
 def spaced_units(read: Read) -> Iterator[Hit]:
     """And before the number, which is the same habit."""
-    for flow, match in read.find(SPACED, PRINTED):
-        name = "space" if match["space"] else "before"
-        yield flow.hit(*match.span(name), f"数字“{_number_at(flow.text, match)}”旁边有空格", "删去空格", "")
+    for flow in read.paragraphs(PRINTED):
+        for match in SPACED.finditer(flow.bare):
+            name = "space" if match["space"] else "before"
+            yield flow.hit(*match.span(name), f"数字“{_number_at(flow.text, match)}”旁边有空格", "删去空格", "")
 
 
 @rule(
@@ -109,10 +120,10 @@ def units(read: Read) -> Iterator[Hit]:
     """A number of money that ends in a mark, or any that ends in 万 or 亿."""
     for flow in read.paragraphs(TEXTS):
         spots = {}
-        for pattern in (NO_MONEY_UNIT, NO_UNIT):
+        for pattern in (NO_MONEY_UNIT, NO_MONEY_THEN, BESIDE_MONEY, BARE, NO_UNIT):
             spots |= {match.span("amount"): match["amount"] for match in pattern.finditer(flow.masked)}
         for (start, end), amount in spots.items():
-            if _shares_unit(flow.masked, end) or _is_year(amount):
+            if _shares_unit(flow.masked, end) or _is_year(amount) or NO_AMOUNT.search(flow.masked, max(0, start - 12), start):
                 continue
             yield flow.hit(start, end, f"“{amount}”后面没有单位", "补上单位")
 
@@ -129,4 +140,5 @@ def _shares_unit(text: str, end: int) -> bool:
 
 
 def _is_year(amount: str) -> bool:
-    return re.fullmatch(r"(?:19|20)\d{2}", amount) is not None
+    """Of our time; 2000 is more often an amount."""
+    return amount != "2000" and re.fullmatch(r"19[5-9]\d|20[0-4]\d", amount) is not None

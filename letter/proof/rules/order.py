@@ -1,4 +1,4 @@
-"""Punctuation by GB/T 15834: marks behind 一是 and （一）, 书名号 where they belong, 顿号 where it does not."""
+"""Punctuation by GB/T 15834: marks behind 一是 and （一）, 书名号 where they belong."""
 
 from __future__ import annotations
 
@@ -6,30 +6,21 @@ import re
 from collections.abc import Iterator
 
 from letter.proof.marks import NUMERAL
-from letter.proof.reading import FILL, PROSE, TEXTS, Hit, Read
+from letter.proof.reading import PROSE, TEXTS, Hit, Read
 from letter.proof.rule import Example, rule
 from letter.proof.rules.structure import numbered_items, passage_of
 
 STANDARD = "GB/T 15834—2011"
 AFTER_FIRST = re.compile(rf"(?:\A|(?<=[，。；：、！？…）”—\s]))[{NUMERAL}]{{1,2}}是([，、：；,:;]+)")
-AFTER_BRACKET = re.compile(rf"(?:\A|(?<=[。；：！？]))(?:[（(](?:[{NUMERAL}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])([、，．。：:.,]+)(?![（(①-⑳])")
+AFTER_BRACKET = re.compile(rf"(?:\A|(?<=[。；：！？]))(?:[（(](?:[{NUMERAL}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])([、，．。：；:.,;]+)(?![（(①-⑳])")
+NEWSPAPER = re.compile("[一-鿿](?:[一-鿿](?<![每逐当次今即])日报|[一-鿿](?<!最)晚报|[一-鿿]晨报|[一-鿿](?<![尽及提])早报|[一-鿿](?<![及按随准实适定届同限当])时报|[一-鿿](?<![协会磋])商报|[一-鿿]都市报|[一-鿿]青年报)")
+"""A newspaper that is in no list: its name is nearly always of two characters and one of these."""
 LEADING = re.compile(r"\A[，、。；：,.:;]+")
 TITLED = re.compile(r"《([^《》]{2,60})》")
 DOCUMENT = re.compile(r"(?:通知|意见|办法|规定|方案|条例|规划|计划|细则|决定|报告|公告|通告|指南|标准|清单|提案|建议|法|函|书|合同|协议)\Z")
 BEHIND = re.compile("(?:系列|专项)?(?:活动|行动|工程|大赛|论坛|品牌|课题)")
 """Said right behind the marks: 《暖心敲门》活动."""
-NO_TITLE_AFTER = re.compile("社|网|客户端|公众号|微信|官微|官方|微博|集团|传媒|出版|新媒体|融媒|频道|全媒体|手机|视频号|抖音")
-LATER_SUBJECT = (
-    "并且?|而且|同时|但是?|因此|因而|所以|从而|于是|然而|不仅|不但|如果|虽然|由于|其中|目前|现已|下一步|此外|另外|我局|我委|我市|我县|我区|我们|你们|您|该局|"
-    "这些?|各项|截至|自\\d|预计|累计|进一步|有力|有效|切实|确保|力争|已经?|正在|将|均|共|也|仍|尚|又|还|再|就|才|使|让|为此|对此|通过"
-)
-CLAUSE = re.compile(rf"、(?={LATER_SUBJECT})")
-FINITE = re.compile("了|已经|已[由在于按将]|正在|将于|将[在按对]|应当|得到|达到|实现|完成|提升至|增加到|仍然|可以|能够")
-CLAUSE_LEAST = 9
-"""Characters on either side of a 、 that parts clauses and not words."""
-ROUND_BRACKETS = re.compile("（[^（）]*）")
-
-
+NO_TITLE_AFTER = re.compile("[告道名送表销批备考请市省县区]|社|网|客户端|公众号|微信|官微|官方|微博|集团|传媒|出版|新媒体|融媒|频道|全媒体|手机|视频号|抖音")
 @rule(
     "PUN-07E", "“一是”之后的标点",
     source=f"{STANDARD} 附录B.3.7", basis="国标",
@@ -95,33 +86,13 @@ def not_works(read: Read) -> Iterator[Hit]:
 def periodicals(read: Read) -> Iterator[Hit]:
     """What stands in 《》 already is masked."""
     names = sorted(read.lists.periodicals, key=len, reverse=True)
-    if not names:
-        return
-    for flow, match in read.find(re.compile("|".join(map(re.escape, names))), TEXTS):
-        if not NO_TITLE_AFTER.match(flow.text, match.end()) and not read.content.issuer_mark.startswith(match[0]):
-            yield flow.hit(*match.span(), f"“{match[0]}”没有书名号", f"写作《{match[0]}》", f"《{match[0]}》")
-
-
-@rule(
-    "PUN-14S", "分句之间的顿号",
-    source=f"{STANDARD} 第4.4.1条、第4.5.1条、附录B.1.1", basis="国标",
-    bad=Example("我局已经完成逐栋走访和登记造册、目前正在组织施工单位进场。", at="、"),
-    good=Example("我局对坡道、扶手、座椅和照明、监控、消防设施逐项登记，目前正在施工。"),
-    note="顿号用于词语之间，分句之间用逗号。",
-)  # fmt: skip
-def between_clauses(read: Read) -> Iterator[Hit]:
-    """A 、 before a word that opens a clause, or between two long pieces that both have their verb."""
-    for flow in read.paragraphs(PROSE):
-        hidden = ROUND_BRACKETS.sub(lambda found: FILL * len(found[0]), flow.masked)
-        for spot in (match.start() for match in re.finditer("、", hidden)):
-            if _parts_clauses(hidden, spot):
-                yield flow.hit(spot, spot + 1, "分句之间用了顿号", "分句之间用逗号", "，")
-
-
-def _parts_clauses(text: str, spot: int) -> bool:
-    left = re.split("[，。；：！？、]", text[:spot])[-1]
-    right = re.split("[，。；：！？、]", text[spot + 1 :], maxsplit=1)[0]
-    if CLAUSE.match(text, spot) and len(left) >= CLAUSE_LEAST - 2 and len(right) >= CLAUSE_LEAST - 2:
-        return True
-    return min(len(left), len(right)) >= CLAUSE_LEAST and bool(FINITE.search(left)) and bool(FINITE.search(right))
+    known = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+    for pattern in (known, NEWSPAPER):
+        for flow, match in read.find(pattern, TEXTS):
+            if NO_TITLE_AFTER.match(flow.text, match.end()) or read.content.issuer_mark.startswith(match[0]):
+                continue
+            if pattern is known:
+                yield flow.hit(*match.span(), f"“{match[0]}”没有书名号", f"写作《{match[0]}》", f"《{match[0]}》")
+            elif not any(name.endswith(match[0]) or match[0] in name for name in names):
+                yield flow.hit(*match.span(), f"“{match[0]}”没有书名号", "报纸的名称用书名号")
 

@@ -12,8 +12,8 @@ from letter.proof.rule import Example, rule
 STANDARD = "GB/T 15834—2011"
 FULL = dict(zip(",:;()!?.", "，：；（）！？。", strict=True))
 HALF = re.compile(
-    rf"(?<=[{WIDE}])[,:;!?]|(?<=[{WIDE}] )[,:;!?]|[,:;!?](?=\s*[{WIDE}])|(?<=[{HAN}”》）])\.(?=[{HAN}“《]|\s*\Z)"
-    rf"|(?<=[{WIDE}])[()]|[()](?=[{WIDE}])|[,;!?](?=\s*\Z)"
+    rf"(?<=[{WIDE}])[,:;!?]|(?<=[{WIDE}] )[,:;!?]|[,:;!?](?=\s*[{WIDE}])|(?<=[{HAN}”》）])\.(?=[{HAN}“《”’]|\d{{3}}|\d{{1,2}}月|\s*\Z)|(?<=[%％])\.(?!\d*[%％])"
+    rf"|(?<=[{WIDE}])[()]|[()](?=[{WIDE}])|[,;!?](?=\s*\Z)|(?<=[%％])[,;:]|(?<=\d)[;!?](?=\d)|(?<=\d)\.(?=\s*\Z)"
 )
 BRACKETS = re.compile(r"\(([^()]*)\)")
 STRAIGHT = re.compile("[\"＂]|(?<![A-Za-z0-9])['＇]|['＇](?![A-Za-z0-9])|[「」『』]")
@@ -22,6 +22,9 @@ ROUND = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 # The dots of an ellipsis and the dash, however they were typed; what is right is among what is found.
 ELLIPSIS = re.compile(rf"…+|(?<=[{WIDE}])[.．]{{2,}}|[.．]{{3,}}|。{{3,}}|[·・•]{{3,}}")
 DASH = re.compile(rf"—{{2,}}|[─━―]+|[－]{{2,}}|(?<=[{WIDE}])-{{2,}}|-{{2,}}(?=[{WIDE}])|–{{2,}}|— —")
+SINGLE = re.compile(rf"(?<=[{HAN}]{{5}})[—-](?=[{HAN}]{{5}})")
+"""One cell of a dash, or less. Between names of places it is a connecting mark: 河东新区—高铁西站快速通道."""
+LINES = re.compile("段|线|[公铁道]路|高速|航|轴|走廊|经济带|通道|班车|公交|大桥|隧道|区间|往返|运河|管网")
 HEADING_END = re.compile(r"[。，、；：,;:.．]+\s*\Z")
 NUMBERED = re.compile(r"(?:第[一二三四五六七八九十百\d]+[章节条编款项]|[一二三四五六七八九十]+、)\Z")
 SPACE = re.compile(rf"(?<=[{WIDE}])[ 　]+(?=[{WIDE}])|\A[ 　]+(?=[{WIDE}])")
@@ -88,6 +91,9 @@ def long_marks(read: Read) -> Iterator[Hit]:
         for match in DASH.finditer(flow.bare):
             if match[0] != "——":
                 yield flow.hit(*match.span(), f"破折号写作“{match[0]}”", "写作“——”", "——")
+        for match in SINGLE.finditer(flow.bare):
+            if not LINES.search(flow.bare, match.start() - 6, match.end() + 12):
+                yield flow.hit(*match.span(), "破折号只有一个字长", "写作“——”", "——")
 
 
 @rule(
@@ -107,8 +113,8 @@ def heading_ends(read: Read) -> Iterator[Hit]:
 @rule(
     "PUN-13E", "汉字之间的空格",
     source=f"{STANDARD} 第5.1条；实务", basis="国标",
-    bad=Example("我局会同 市财政局认真研究办理。", at=" "),
-    good=Example("我局会同市财政局认真研究办理，安装Wi-Fi 6设备，参照《条例》第三章 第二节办理。"),
+    bad=Example("我局会同 市财政局逐项核对。", at=" "),
+    good=Example("我局会同市财政局逐项核对，安装Wi-Fi 6设备，参照《条例》第三章 第二节办理。"),
     note="汉字、标点之间不空格；外文词之间、“第一章”一类序次语之后的空格不算；人名、表格里的不看。",
 )  # fmt: skip
 def spaces(read: Read) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from letter.content import Item, LetterContent, Paragraph, Section, walk
 from letter.proof.marks import COUNTED, NUMERAL
-from letter.proof.outline import LEVELS, marks_of, typed
+from letter.proof.outline import HEADING, LEVELS, marks_of, typed
 from letter.proof.reading import PROSE, Flow, Hit, Read
 from letter.proof.rule import Example, rule
 
@@ -44,7 +44,7 @@ def _and_section(letter: LetterContent, *texts: str) -> LetterContent:
 def first_level(read: Read) -> Iterator[Hit]:
     """Typed numbers at level 1: before a real heading, out of turn, in another style."""
     yield from _typed_twice(read, {1})
-    yield from (mark.hit for mark in marks_of(read) if mark.level == 1 and mark.hit)
+    yield from (mark.hit for mark in marks_of(read) if mark.hit and mark.level == 1 and not mark.inverted)
 
 
 @rule(
@@ -63,7 +63,7 @@ def first_level(read: Read) -> Iterator[Hit]:
 def deeper_levels(read: Read) -> Iterator[Hit]:
     """Typed numbers at levels 2 to 4."""
     yield from _typed_twice(read, {2, 3})
-    yield from (mark.hit for mark in marks_of(read) if mark.level > 1 and mark.hit)
+    yield from (mark.hit for mark in marks_of(read) if mark.hit and (mark.level > 1 or mark.inverted))
 
 
 @rule(
@@ -151,7 +151,7 @@ def long_sentences(read: Read) -> Iterator[Hit]:
 
 def _typed_twice(read: Read, levels: set[int]) -> Iterator[Hit]:
     for flow in read.paragraphs({"heading"}):
-        if flow.depth in levels and (mark := typed(flow.text)):
+        if flow.depth in levels and (mark := typed(flow.text) or HEADING.match(flow.text)):
             yield flow.hit(mark.start(), mark.end(), f"标题序号自动排，又写了“{mark[0].strip()}”", "删去", "")
 
 

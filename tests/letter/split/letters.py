@@ -13,7 +13,7 @@ from letter.content import (
     Paragraph,
     Section,
 )
-from tests.letter.split.more_letters import MARKDOWN, SHEETED, WRAPPED
+from tests.letter.split.more_letters import JOINT, MARKDOWN, POINTS, SHEETED, WRAPPED
 from tests.letter.split.shape import Letter
 
 LONG = Letter(
@@ -246,4 +246,6 @@ LETTERS = {
     "wrapped lines": WRAPPED,
     "markdown": MARKDOWN,
     "with a sheet": SHEETED,
+    "headings without numbers": POINTS,
+    "of two bodies to a body": JOINT,
 }

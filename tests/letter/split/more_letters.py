@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from letter.content import Issuer, Item, LetterContent, Paragraph, Section
+from letter.content import (
+    Attachment,
+    ContactPerson,
+    DocNumber,
+    Issuer,
+    Item,
+    LetterContent,
+    Outcome,
+    Paragraph,
+    Section,
+)
 from tests.letter.split.shape import Letter
 
 WRAPPED = Letter(
@@ -92,7 +102,7 @@ MARKDOWN = Letter(
         issuers=(Issuer("云川市园林绿化局"),),
         dated_on="2026-04-08",
     ),
-    told=(("noted", "Markdown"), ("doubtful", "序号开头"), ("dropped", "项目符号")),
+    told=(("noted", "带标记的文字"), ("doubtful", "序号开头"), ("dropped", "项目符号")),
 )  # fmt: skip
 """Markdown: # and ##, leads in stars, numbered entries that are no headings, a bullet."""
 
@@ -130,3 +140,84 @@ SHEETED = Letter(
     ),
 )  # fmt: skip
 """Salutation and text in one line with a half-width colon, a date not filled in, a count of attachments, a sheet as lines."""
+
+POINTS = Letter(
+    """云川市文化和旅游局
+
+云文旅函〔2026〕15号                    签发人：梅林
+
+关于市九届人大二次会议第023号建议的答复函
+
+何见山代表：
+您提出的《关于打造云川江夜游品牌的建议》收悉。感谢您对文旅工作的关心！现就有关问题答复如下：
+关于完善夜游线路的建议
+已开通夜游航线2条，投入游船12艘。
+关于丰富夜间演艺的建议
+江畔驻场演出自2026年5月起每周六场。
+关于规范票价的建议
+票价已报市发改委核定，成人票68元，
+学生票34元。
+专此答复。
+                    云川市文化和旅游局
+                    2026年6月9日
+（此件公开发布）
+""",
+    LetterContent(
+        kind="npc",
+        issuer_mark="云川市文化和旅游局",
+        doc_number=DocNumber("云文旅函", 2026, 15),
+        title="关于市九届人大二次会议第023号建议的答复函",
+        addressees=("何见山代表",),
+        opening="您提出的《关于打造云川江夜游品牌的建议》收悉。感谢您对文旅工作的关心！现就有关问题答复如下：",
+        passages=(
+            Section("关于完善夜游线路的建议", (Paragraph("已开通夜游航线2条，投入游船12艘。"),)),
+            Section("关于丰富夜间演艺的建议", (Paragraph("江畔驻场演出自2026年5月起每周六场。"),)),
+            Section("关于规范票价的建议", (Paragraph("票价已报市发改委核定，成人票68元，学生票34元。"),)),
+        ),
+        closing=("专此答复。",),
+        issuers=(Issuer("云川市文化和旅游局"),),
+        dated_on="2026-06-09",
+        disclosure="public",
+    ),
+    told=(("dropped", "签发人"), ("noted", "独立成行"), ("recognised", "公开属性")),
+)  # fmt: skip
+"""Number and 签发人 in one line, headings without numbers that name what they answer."""
+
+JOINT = Letter(
+    """市水务局对市政协九届二次会议第45号
+提案的答复
+（B）
+民革云川市委：
+贵党派提出的《关于加强饮用水水源地保护的提案》收悉。
+经研究，现将有关情况答复如下：
+1、关于划定保护区。已完成12处水源地保护区划定，其中一级保护区8.6平方公里。
+2、关于加强巡查。建立“日巡周查月通报”制度，今年巡查1260次。
+3、关于资金保障。2.8亿元资金已全部到位，用于3个水厂改造。
+以上意见，如有不妥，请批评指正。
+附件：1、水源地名录；2、巡查制度
+联系人及电话：杜若 0000-0000147
+云川市水务局
+云川市生态环境局
+２０２６年６月９日
+""",
+    LetterContent(
+        kind="cppcc",
+        outcome=Outcome("B"),
+        title="市水务局对市政协九届二次会议第45号提案的答复",
+        addressees=("民革云川市委",),
+        opening="贵党派提出的《关于加强饮用水水源地保护的提案》收悉。",
+        passages=(
+            Paragraph("经研究，现将有关情况答复如下："),
+            Section("关于划定保护区", (Paragraph("已完成12处水源地保护区划定，其中一级保护区8.6平方公里。"),)),
+            Section("关于加强巡查", (Paragraph("建立“日巡周查月通报”制度，今年巡查1260次。"),)),
+            Section("关于资金保障", (Paragraph("2.8亿元资金已全部到位，用于3个水厂改造。"),)),
+        ),
+        closing=("以上意见，如有不妥，请批评指正。",),
+        attachments=(Attachment("水源地名录"), Attachment("巡查制度")),
+        issuers=(Issuer("云川市水务局"), Issuer("云川市生态环境局")),
+        dated_on="2026-06-09",
+        contact=ContactPerson("杜若", "0000-0000147"),
+    ),
+    told=(("noted", "“1.”"), ("joined", "标题排成2行")),
+)  # fmt: skip
+"""To a body; headings 1、2、3、 that begin their paragraphs, two bodies one below the other, a date of full width."""

@@ -146,7 +146,7 @@ def test_html_is_read_for_its_visible_words():
         assert word not in whole
     for word in ("图片1幅", "隐藏的文字1处", "脚本"):
         assert word in said(found, "dropped")
-    assert "HTML" in said(found, "noted")
+    assert "网页格式" in said(found, "noted")
 
 
 def test_a_thousand_tags_that_never_close():
@@ -199,10 +199,49 @@ def test_scraps_end_in_a_letter_or_a_sentence(text: str):
         assert str(refused).endswith("。")
 
 
-def test_a_letter_too_long_says_so():
-    found = taken("李清照委员：\n提案收悉，现答复如下：\n" + ("字" * 100 + "。\n") * 600)
-    assert "超过 50000 字" in said(found, "doubtful")
+HEAD = "李清照委员：\n提案收悉，现答复如下：\n"
+TOO_MUCH = {
+    "50 001 characters": (HEAD + ("字" * 100 + "。\n") * 600, "超过50000字"),
+    "a paragraph of 5001": (HEAD + "字" * 5_000 + "。", "超过5000字"),
+    "201 headings": (HEAD + "".join(f"{number % 99 + 1}、标题\n正文。\n" for number in range(201)), "超过200个"),
+    "201 copies": (HEAD + "已办。\n云川市文化局\n2026年3月5日\n抄送：" + "，".join(f"第{number}局" for number in range(201)) + "。\n", "项数超过"),
+}
 
 
-def test_a_paragraph_too_long_says_so():
-    assert "超过5000字" in said(taken("李清照委员：\n提案收悉，现答复如下：\n" + "字" * 5_100 + "。"), "doubtful")
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_what_no_letter_may_hold_is_refused(name: str):
+    text, word = TOO_MUCH[name]
+    with pytest.raises(Unsplittable, match=word):
+        taken(text)
+
+
+def test_exactly_at_the_limits_it_is_split():
+    text = HEAD + ("字" * 4_999 + "。\n") * 9
+    assert sum(len(one.text) for one in taken(text).content.passages) == 45_000
+
+
+N = 150_000
+SLOW = {
+    "blanks": HEAD + "a" + " " * N + "b。\n云川市文化局\n2026年6月1日\n",
+    "lines that never end": HEAD + ("字" * 18 + "，\n") * 8_000,
+    "one word a line": HEAD + "字，\n" * 9_000,
+    "stars": HEAD + "**a" * (N // 3),
+    "brackets": HEAD + "（" * N,
+    "headings": HEAD + "一、甲\n（一）乙\n" * 4_500,
+    "copies": HEAD + "已办。\n市局\n2026年6月1日\n抄送：" + "，" * N,
+    "labels": HEAD + "联系人：" * (N // 4),
+    "dates": HEAD + "2026年6月1日\n" * 9_000,
+    "pages": HEAD + ("x" * 30 + "\n1\n") * 4_500,
+    "tables in tables": "<table><tr><td>" * 20_000 + "</td></p>",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_no_text_takes_long(name: str):
+    """Far inside the ten seconds of the process, whatever comes of it."""
+    start = time.process_time()
+    try:
+        taken(SLOW[name])
+    except Unsplittable as refused:
+        assert str(refused).endswith("。")
+    assert time.process_time() - start < 5

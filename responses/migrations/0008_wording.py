@@ -29,7 +29,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('responses', '0005_comments'),
+        ('responses', '0007_originals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

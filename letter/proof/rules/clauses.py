@@ -1,0 +1,99 @@
+"""Punctuation by GB/T 15834: 、 where clauses are parted and not words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letter.proof.reading import FILL, PROSE, Hit, Read
+from letter.proof.rule import Example, rule
+
+STANDARD = "GB/T 15834—2011"
+ROUND_BRACKETS = re.compile("（[^（）]*）")
+MARKS = re.compile("[，。；：！？]")
+OPENS_CLAUSE = re.compile(
+    "并且?(?!购|发症)|而且|同时|但是?|因此|因而|所以|从而|于是|然而|不仅|不但|如果|虽然|由于|其中|目前|现已|下一步|此外|另外|我局|我委|我市|我县|我区|我们|你们|他们|您|该局|"
+    "这(?!里)|截至|自\\d|预计|累计|有力|切实|确保|力争|已经?|正在|将|均|共(?![享建治同产青]|用|有)|也|仍|尚|又|还|再(?!生|就业|教育|制造)|就(?!业|学|医|餐|近|地)|才(?![能艺华])|使(?!用|命|馆)|让|为此|对此|"
+    "不得|不再|不能|暂|允许|需要|应当|必须|可以|可(?=在|由|向|作|将)|[一二三四五六七八九十两\\d]+年内|年内|年底|届时|随后|近期|今后|今年|去年|明年|有效(?=[改提缓解遏防降推])|拟"
+)
+"""A word that begins a clause, hardly ever one of several words in a row."""
+ENDS_ADVERB = re.compile(
+    r"(?:\A|[的了])(?:截至|自从?|经过?|根据|按照|依据|遵照|为了?|对于?|针对|通过|在|由于|随着|关于|结合|围绕|考虑到|鉴于).*"
+    r"(?:底|初|末|以?后|以?前|时|起|以来|[以之][上下内外]的?|情况下|基础上|期间|过程中|工作中|方面|方式|办法|要求|规定|精神|部署|原则|条件|原因|问题|意见|建议|研究|论证|会商|协商|审核|审查|批准|同意)\Z"
+)
+SOURCES = re.compile("(?:要求|规定|精神|部署|原则|意见|办法|建议|问题|条件|方式|标准|政策|研究|论证|会商|协商|审核|审查|批准|同意|方面|条例|计划)")
+AMOUNT_ENDS = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:[个处项件座条栋名人户辆台套部家次场期米元亩吨盏只头株所间份篇宗起%％]|人次|平方米|公里|千米|百分点)\Z")
+ENDS_TIME = re.compile("(?:以来|之后|以后|[^前先最今]后|期间|以前|之前|[以之][下上]的|的同时)\\Z")
+TIME_ENDS = re.compile(r"\d(?:年|月|日)(?:底|初|末)?\Z")
+SAYS = re.compile("(?:情况看|来看|表明|显示|认为|表示|指出|提出|强调|明确|获悉|了解到|发现)\\Z")
+VERB_FIRST = re.compile(
+    "进一步|继续|不断|积极|持续|全面|切实|逐步|大力|深入|严格|加强|完善|推进|建立|强化|优化|健全|提高|提升|增加|扩大|落实|组织|开展|实施|推动|促进|加快|减少|降低|"
+    "改善|解决|延长|配备|完成|实现|得到|没有|存在|纳入|列入|能够|可以|已经?|正在|新建|改造|建成|建设|设立|发放"
+)
+"""Begins what is done: several of those in a row are parted by 、 rightly."""
+FINITE = re.compile("了|(?<!的)突出|不足|到位|不[愿知会]|普遍|明显|逐[年步月]|不断|加装|配备|上升|下降|好转|缓解|齐全|成本|足额|已|正在|将于|将[在按对]|应当|得到|达到|实现|完成|提升至|增加到|仍然|可以|能够|没有|不够|较为|存在|列入|纳入")
+PREPOSITION = re.compile(
+    "(?:按照?(?!揭|摩|比例|期|需|时)|根据|依据|通过(?!率)|对(?!口|外|接|照|策|标|话|账|讲)|把(?!关)|由(?!来)|向(?!阳|上|好)|从(?!业|事|严|优|轻|重|快|简)|"
+    "在(?!校|职|建|册|线|岗|途|编|籍|读|研|家|场|园|孵|岸|案|位)|以(?!工代赈|旧换新|奖代补|案|下|上|内|外|及|来)|经(?!营|济|费|办|销|适|验|络|典|贸|纪))"
+)
+"""Begins a clause where the piece before it does not begin with one too."""
+ANY_PREPOSITION = re.compile("(?:[一二三四五六七八九]是)?(?:由(?!此)|[对按向从在以与为把将经通根依])")
+EACH = re.compile("每(?:月|季度?|年|周|日|半年|天|[个]?[一-鿿]{1,3}(?=至少|可|不|另|组织|开展|安排|举办|进行|召开|发布|通报|检查|更新))")
+IF = re.compile("如需|如果|如有|若|凡是|尽管|即使|只要|只有|一旦|无论|不论|虽然?|当[^地年事前期日代月]")
+IN_TURN = re.compile("先|首先|既|又|边|一边|一手|既要|不仅|要么|或者?|有的|谁")
+LEAST = 7
+"""Characters on either side of a 、 that parts clauses and not words."""
+LEFT_LEAST, RIGHT_LEAST = 5, 4
+"""The same where the right side begins as only a clause does."""
+
+
+@rule(
+    "PUN-14S", "分句之间的顿号",
+    source=f"{STANDARD} 第4.4.1条、第4.5.1条、附录B.1.4", basis="国标",
+    bad=Example("我局已经完成逐栋走访和登记造册、目前正在组织施工单位进场。", at="、"),
+    good=Example("我局对坡道、扶手、座椅和照明、监控、消防设施逐项登记，目前正在施工。"),
+    note="顿号用于词语之间，分句之间用逗号。",
+)  # fmt: skip
+def between_clauses(read: Read) -> Iterator[Hit]:
+    """By what stands on either side, up to the next marks."""
+    for flow in read.paragraphs(PROSE):
+        hidden = ROUND_BRACKETS.sub(lambda found: FILL * len(found[0]), flow.masked)
+        for match in re.finditer("、", hidden):
+            if _parts_clauses(hidden, match.start()):
+                yield flow.hit(*match.span(), "分句之间用了顿号", "分句之间用逗号，请核对", "，")
+
+
+def _parts_clauses(text: str, spot: int) -> bool:
+    clause = MARKS.split(text[:spot])[-1]
+    rest = MARKS.split(text[spot + 1 :], maxsplit=1)[0]
+    left, right = clause.split("、")[-1], rest.split("、")[0]
+    if SAYS.search(left) and len(left) >= 3:
+        return True
+    if "、" not in clause and len(right) >= 4 and ENDS_ADVERB.search(left) and not SOURCES.search(rest):
+        return True
+    if "、" not in clause and len(left) >= 5 and len(right) >= 4 and ENDS_TIME.search(left) and not re.search("[后前]|期间|以来", rest):
+        return True
+    if TIME_ENDS.search(left) and len(right) >= 4 and not re.match(r"\d|[底初末]|第|[上下]半年", right):
+        return True
+    if len(left) < LEFT_LEAST or len(right) < RIGHT_LEAST:
+        return False
+    if IN_TURN.match(left) or (right[0] == "再" and "先" in left) or (right[0] in "也还又再更" and right[1] == left[0]):
+        # 先建支部、再选委员会; 有老城区、也有新城区: said in one breath.
+        return False
+    opens = OPENS_CLAUSE.match(right)
+    if (opens and opens[0] not in left and not right.endswith("的")) or ("、" not in clause and IF.match(left)):
+        return True
+    if PREPOSITION.match(right) and len(right) >= LEFT_LEAST and (right[0] in "按由" or not ANY_PREPOSITION.match(left)):
+        return right[0] not in left
+    if EACH.match(right) and "每" not in left and min(len(left), len(right)) >= LEAST - 1:
+        return True
+    if min(len(left), len(right)) < LEAST:
+        return False
+    if AMOUNT_ENDS.search(left) and "、" not in clause and not re.search(r"\d|[一二三四五六七八九十两百千]+[个项处名人家]", rest):
+        return True
+    if AMOUNT_ENDS.search(left) and re.search(r"\d", right):
+        # 新建基站37个、改造线路64公里: things done, in a row.
+        return False
+    if right.endswith(("的", "等")) or "、" in clause or "、" in rest or VERB_FIRST.match(left) or VERB_FIRST.match(right):
+        return False
+    return bool(FINITE.search(left, 2)) and bool(FINITE.search(right, 2))

@@ -1,0 +1,124 @@
+"""Consistency of days and of the class: what lies behind or ahead, what is done or only planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from letter.content import LetterContent, Outcome, Paragraph
+from letter.proof.reading import PROSE, Flow, Hit, Read
+from letter.proof.rule import Example, rule
+from letter.proof.rules.register import ANSWERS
+
+MONTH = r"(?P<year{0}>\d{{4}})年(?P<month{0}>1[0-2]|0?[1-9])月(?:(?P<day{0}>[12]\d|3[01]|0?[1-9])日)?"
+DAY = re.compile(MONTH.format(""))
+SPAN = re.compile(MONTH.format("") + r"(?:起)?(?:[—～~-]+|至|到)" + r"(?:(?P<year2>\d{4})年)?(?P<month2>1[0-2]|0?[1-9])月(?:(?P<day2>[12]\d|3[01]|0?[1-9])日)?")
+YEARS = re.compile(r"(?<!\d)(?P<from>(?:19|20)\d{2})年?(?:[—～~-]+|至|到)(?P<to>(?:19|20)\d{2})年")
+BEHIND = re.compile(r"(?:已经?(?:于|在)|截至|截止|自)[^，。；]{0,6}\Z")
+DONE_AFTER = re.compile(r"\A(?:[底初末]|上旬|中旬|下旬|前|以前)?(?:已|正式|全部|全面|顺利)?(?:召开了|建成了|完成了|印发了|开工了|已)")
+AHEAD = re.compile(r"(?:将|拟|计划|预计|争取|力争|确保)(?:于|在)?\Z")
+SENTENCE = re.compile("[^。；！？]+")
+PLANNED = re.compile("将(?!其|原|全市的)|拟(?!定|于?制)|计划|下一步|争取|力争|逐步|适时|预计|打算|届时|今后|研究制定|研究出台|择机|待")
+DONE = re.compile("已|了|完成|建成|印发|出台|累计|截至|投入使用|采纳|新增|启用|落实|达到|实现|开展|安排|组织|建立|改造|开通|增加|实行|推行")
+REASONS = re.compile(
+    "因(?!此|素|地|而)|由于|鉴于|受[^，。]{0,14}(?:限制|制约|影响|所限)|限制|制约|尚不|暂不|暂未|不具备|不符合|缺乏|缺少|超出|不属于|难以|不宜|权限|无法"
+    "|不能|不足|上位法|理由|原因|考虑到|尚无|没有(?:相应|专门|明确)?(?:依据|规定|授权|先例)|无法律|不允许|不得|存在[^，。]{0,8}困难|与[^，。]{2,20}(?:不一致|抵触|冲突)"
+)
+
+
+@rule(
+    "CON-07S", "日期先后",
+    source="实务", basis="实务",
+    bad=Example("改造已于2026年8月竣工。", at="2026年8月"),
+    good=Example("改造已于2026年3月竣工，绿化将于2026年8月完成，养护期为2026年9月至2027年8月。"),
+    note="已经做的在成文日期之前，将要做的在之后，起止不颠倒；答复不晚于办理期限（按成文日期看，未定时按今天看）。重印已经签发的函不算逾期。",
+)  # fmt: skip
+def order_of_days(read: Read) -> Iterator[Hit]:
+    """A draft is dated today; a signed letter keeps its own day."""
+    day = read.content.dated_on or read.facts.today
+    where = "dated_on" if read.content.dated_on else ""
+    if day and read.facts.due_on and day > read.facts.due_on:
+        yield Hit(where, f"办理期限是{_said(read.facts.due_on)}，已经超过", "说明延期情况，或者核对日期")
+    if day and read.facts.received_on and day < read.facts.received_on:
+        yield Hit(where, f"成文日期早于收到提案的{_said(read.facts.received_on)}", "核对日期")
+    for flow in read.paragraphs(PROSE):
+        yield from _turned(flow)
+        if day:
+            yield from _against(flow, day)
+
+
+def _turned(flow: Flow) -> Iterator[Hit]:
+    for match in SPAN.finditer(flow.masked):
+        year = match["year2"] or match["year"]
+        begin, end = _day(match["year"], match["month"], match["day"]), _day(year, match["month2"], match["day2"])
+        if end[: len(begin)] < begin[: len(end)]:
+            yield flow.hit(*match.span(), f"“{match[0]}”起止颠倒", "核对起止日期")
+    for match in YEARS.finditer(flow.masked):
+        if match["to"] < match["from"]:
+            yield flow.hit(*match.span(), f"“{match[0]}”起止颠倒", "核对起止年份")
+
+
+def _against(flow: Flow, day: str) -> Iterator[Hit]:
+    now = tuple(int(part) for part in day.split("-"))
+    spans = [match.span() for match in SPAN.finditer(flow.masked)]
+    for match in DAY.finditer(flow.masked):
+        said = _day(match["year"], match["month"], match["day"])
+        before, behind = flow.masked[: match.start()], flow.masked[match.end() : match.end() + 12]
+        if any(start <= match.start() < end for start, end in spans):
+            continue
+        if said > now[: len(said)] and ((BEHIND.search(before) and not AHEAD.search(before)) or DONE_AFTER.match(behind)):
+            if not before.endswith("自"):
+                yield flow.hit(*match.span(), f"“{match[0]}”晚于成文日期，却说已经如此", "核对日期或者说法")
+        elif said < now[: len(said)] and AHEAD.search(before):
+            yield flow.hit(*match.span(), f"“{match[0]}”早于成文日期，却说将要如此", "核对日期或者说法")
+
+
+def _day(year: str, month: str, day: str | None) -> tuple[int, ...]:
+    return (int(year), int(month), int(day)) if day else (int(year), int(month))
+
+
+def _said(day: str) -> str:
+    year, month, date = day.split("-")
+    return f"{year}年{int(month)}月{int(date)}日"
+
+
+def _classed(code: str, *texts: str) -> Callable[[LetterContent], LetterContent]:
+    """For the examples: a letter of this class that says these paragraphs and no others."""
+
+    def made(letter: LetterContent) -> LetterContent:
+        outcomes = letter.scheme.outcomes if letter.scheme else ()
+        outcome = next((one for one in outcomes if one.code == code), Outcome(code))
+        passages = tuple(Paragraph(text) for text in texts)
+        return replace(letter, outcome=outcome, passages=passages, closing=letter.closing[-1:], attachments=())
+
+    return made
+
+
+@rule(
+    "CON-08S", "办理结果与文字相符",
+    source="实务", basis="实务",
+    bad=Example(
+        "办理结果A1；正文：我局将会同市民政局、市财政局制定加装扶手的计划。",
+        make=_classed("A1", "我局将会同市民政局、市财政局制定加装扶手的计划。", "下一步拟在小区增设座椅。"),
+    ),
+    good=Example(
+        "办理结果C1；正文：由于管线密集，暂不具备加装条件。",
+        make=_classed("C1", "我局会同市民政局、市财政局逐处勘察。由于管线密集，这些小区暂不具备加装条件，我局将继续跟踪。"),
+    ),
+    note="A类正文只有“将”“拟”“计划”，或者C类没有说原因的，请核对分类。A3（已有规定）不看。",
+)  # fmt: skip
+def class_and_wording(read: Read) -> Iterator[Hit]:
+    """The whole text against the class."""
+    outcome = read.content.outcome
+    if outcome is None or read.content.purpose not in ANSWERS:
+        return
+    text = "。".join(flow.masked for flow in read.paragraphs(PROSE - {"opening", "closing"}))
+    sentences = SENTENCE.findall(text)
+    if outcome.code.startswith("A") and outcome.code != "A3":
+        planned = [one for one in sentences if PLANNED.search(one)]
+        done = [one for one in sentences if "已" in one or (DONE.search(one) and not PLANNED.search(one))]
+        if len(planned) > 1 and not done:
+            yield Hit("outcome", f"办理结果选的是{outcome.code}，正文只说将要怎么办", "写明已经办成的事，或者改选分类")
+    if outcome.code.startswith("C") and sentences and not REASONS.search(text):
+        yield Hit("outcome", f"办理结果选的是{outcome.code}，正文没有说明原因", "写明不能解决或者留作参考的原因")

@@ -1,0 +1,160 @@
+"""Wording: words taken for each other, phrases that come back, days nobody can tell later, foreign abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from letter.proof.lists import Confusable
+from letter.proof.marks import HAN
+from letter.proof.reading import PROSE, TEXTS, Hit, Read
+from letter.proof.rule import Example, rule
+
+NEAR = 15
+"""Characters within which a word of ``near`` counts."""
+CLOSE_BY = 300
+"""Characters within which a stock phrase is heard twice."""
+NOT_TIME = {
+    "日前": (r"(?<![\d一二三四五六七八九十月])", ""), "近日": (r"(?<![最将临靠])", r"(?![均常产处照])"), "上月": ("(?<!以)", ""),
+    "下月": ("(?<!以)", ""), "上周": ("", "(?![期边转岁])"), "本周": ("", "(?![期边转岁])"), "下周": ("", "(?![期边转岁])"),
+    "前年": (r"(?<![以之年日月])", "(?![均度产])"), "后年": (r"(?<![以之成产用运投此然随改设])", "(?![均度产可收接处限])"),
+    "前天": ("(?<![以之])", "(?!津)"), "今日": ("", "(?!头条|说法)"), "明天": ("", "(?!的)"),
+}  # fmt: skip
+"""Where the same characters are no word: 6月30日|前, 建成后|年均."""
+YEARS = {"前年": -2, "去年": -1, "今年": 0, "明年": 1, "后年": 2}
+ABBREVIATION = re.compile(r"(?<![0-9A-Za-z._/@&+\-])[A-Z][0-9A-Za-z]*(?:[&+\-.][0-9A-Za-z]+)*(?![0-9A-Za-z@/])")
+STANDARDS = re.compile(r"(?:GB|DB|DG|JGJ|CJJ|CJ|HJ|JTG|JTJ|TB|DL|YY|WS|GA|AQ|QB|TSG|ISO|IEC)(?:\d{0,5}|-.*)\Z")
+
+
+@rule(
+    "TXT-03S", "易混词",
+    source="实务；《第一批异形词整理表》", basis="实务",
+    bad=Example("截止2026年5月底，加装电梯96部。", at="截止"),
+    good=Example("报名截止2026年5月底；会计对账，居民在帐篷里等候；工作作风好，企业应急反应快，群众反映良好。"),
+    note="只看确定用错的搭配，如“截止2026年”（截至）、“反应问题”（反映）、“台帐”（账）。词表可以增减。",
+)  # fmt: skip
+def confusables(read: Read) -> Iterator[Hit]:
+    """By the list alone."""
+    pattern, by_word = _confusables(read.lists.confusables)
+    if pattern is None:
+        return
+    for flow, match in read.find(pattern, TEXTS | {"table"}):
+        found, start, end = match[0], *match.span()
+        entry = by_word[re.sub(r"\d", "＃", found) if found not in by_word else found]
+        if _inside_one(flow.masked, start, end, entry.unless):
+            continue
+        if entry.near and not any(word in flow.masked[max(0, start - NEAR) : end + NEAR] for word in entry.near):
+            continue
+        right, wrong = entry.right, found
+        if entry.wrong.endswith("＃"):
+            # The figure shows the place and is nothing to mend.
+            wrong, right, end = wrong[:-1], right.removesuffix("＃"), end - 1
+        yield flow.hit(start, end, f"“{wrong}”疑为“{right}”", entry.note or f"应为“{right}”的，改正", right)
+
+
+@lru_cache(maxsize=16)
+def _confusables(entries: tuple[Confusable, ...]) -> tuple[re.Pattern[str] | None, dict[str, Confusable]]:
+    by_word = {entry.wrong: entry for entry in entries}
+    longest = sorted(by_word, key=len, reverse=True)
+    pattern = "|".join(re.escape(word).replace("＃", r"\d") for word in longest)
+    return (re.compile(pattern) if pattern else None), by_word
+
+
+def _inside_one(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
+    """Whether the place is part of one of the phrases. ＃ is any figure."""
+    for phrase in phrases:
+        length = len(phrase)
+        around = text[max(0, start - length + 1) : end + length - 1]
+        if phrase in (re.sub(r"\d", "＃", around) if "＃" in phrase else around):
+            return True
+    return False
+
+
+@rule(
+    "TXT-04H", "套话重复",
+    source="实务", basis="实务",
+    bad=Example("对无障碍设施建设高度重视，逐处排查；对消防通道同样高度重视，逐条疏通。", at="高度重视"),
+    good=Example("对无障碍设施建设高度重视，逐处排查。消防通道由街道逐条疏通。"),
+    note=f"词表里的套话在{CLOSE_BY}字之内出现两次。",
+)  # fmt: skip
+def stock_phrases(read: Read) -> Iterator[Hit]:
+    """The second of the two is named."""
+    pattern = _any_of(read.lists.stock_phrases)
+    if pattern is None:
+        return
+    last: dict[str, int] = {}
+    before = 0
+    for flow in read.paragraphs(PROSE | {"heading"}):
+        for match in pattern.finditer(flow.masked):
+            at = before + match.start()
+            if match[0] in last and at - last[match[0]] <= CLOSE_BY:
+                yield flow.hit(*match.span(), f"“{match[0]}”近处已经说过", "换一种说法，或者说具体做法")
+            last[match[0]] = at
+        before += len(flow.text)
+
+
+@lru_cache(maxsize=32)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest))) if longest else None
+
+
+@rule(
+    "TXT-05H", "相对时间",
+    source="实务", basis="实务",
+    bad=Example("去年以来，新增停车位两千余个。", at="去年"),
+    good=Example("2025年以来新增车位两千余个，6月30日前建成，建成后年均可停车三十万辆次，将近日均八百辆次。"),
+    note="“今年”“近日”归档以后不知道是哪一天，写明年月日。“6月30日前”不算。",
+)  # fmt: skip
+def relative_times(read: Read) -> Iterator[Hit]:
+    """A year is counted from the letter's date."""
+    pattern = _times(read.lists.relative_times)
+    if pattern is None:
+        return
+    day = read.content.dated_on or read.facts.today
+    year = int(day[:4]) if re.match(r"\d{4}-", day) else 0
+    for flow, match in read.find(pattern, PROSE | {"heading"}):
+        word = match[0]
+        right = f"{year + YEARS[word]}年" if year and word in YEARS else None
+        yield flow.hit(*match.span(), f"“{word}”是相对时间", f"写作“{right}”" if right else "写明年月日", right)
+
+
+@lru_cache(maxsize=16)
+def _times(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    parts = []
+    for word in sorted(words, key=len, reverse=True):
+        before, behind = NOT_TIME.get(word, ("", ""))
+        parts.append(f"{before}{re.escape(word)}{behind}")
+    return re.compile("|".join(parts)) if parts else None
+
+
+@rule(
+    "TXT-07H", "外文缩写",
+    source="《党政机关公文处理工作条例》第十九条；实务", basis="实务",
+    bad=Example("采用EPC模式实施改造。", at="EPC"),
+    good=Example("采用工程总承包（EPC）模式实施改造，PM2.5浓度下降，EPC项目共3个，执行GB/T 15834—2011。"),
+    note="第一次出现时写出中文，缩写写在括号里。词表里不带中文的（GDP、PM2.5）可以直接用。",
+)  # fmt: skip
+def abbreviations(read: Read) -> Iterator[Hit]:
+    """Each once; anywhere beside its Chinese is enough."""
+    meant: dict[str, str] = {}
+    for entry in read.lists.abbreviations:
+        word, _, said = entry.partition("：")
+        meant[word] = said
+    seen: set[str] = set()
+    whole = "\n".join(flow.text for flow in read.paragraphs(TEXTS | {"item"}))
+    for flow, match in read.find(ABBREVIATION, TEXTS):
+        word = match[0]
+        if sum(map(str.isupper, word)) < 2 or word in seen or meant.get(word) == "" or STANDARDS.match(word):
+            continue
+        seen.add(word)
+        if _is_explained(word, whole, meant.get(word, "")):
+            continue
+        wanted = f"写作“{meant[word]}（{word}）”" if word in meant else "先写中文，缩写写在括号里"
+        yield flow.hit(*match.span(), f"外文缩写“{word}”没有中文", wanted)
+
+
+def _is_explained(word: str, whole: str, meaning: str) -> bool:
+    told = rf"[{HAN}”》][（(]{re.escape(word)}[，,、；;）)]|{re.escape(word)}[（(][{HAN}]"
+    return re.search(told, whole) is not None or bool(meaning and meaning in whole)

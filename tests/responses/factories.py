@@ -152,6 +152,10 @@ def make_reply(cast, *, stage: str = Stage.DRAFT, proposals: list[Proposal] | No
     proposals = proposals or [make_case(cast.unit, by=cast.supervisor)]
     reply = start_reply(proposals, unit=cast.unit, by=cast.drafter_owner)
     values.setdefault("issuers", [cast.unit.pk])
+    # What the pattern and the register say already is right; a letter that cites another proposal is not signed.
+    for name in ("title", "opening", "addressees"):
+        if kept := getattr(reply, name):
+            values.setdefault(name, kept)
     save_reply(reply, by=cast.drafter_owner, version=reply.version, data=draft_data(**values), is_asked=True)
     reply.refresh_from_db()
     lay_down(reply, stage, cast)

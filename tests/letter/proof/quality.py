@@ -12,8 +12,17 @@ from functools import cache
 from letter.finding import Finding
 from letter.proof import RULES, proofread, text_at
 from tests.letter.proof.corpus.reading import Letter, corpus, size
-from tests.letter.proof.planting import agreement, figures, forms, marks, outline, replying, words
-from tests.letter.proof.planting.tools import Plant
+from tests.letter.proof.planting import (
+    agreement,
+    figures,
+    forms,
+    marks,
+    outline,
+    replying,
+    second,
+    words,
+)
+from tests.letter.proof.planting.plant import Plant
 
 NOT_PLANTED = {
     "FMT-10E": "排版后才看得出，由 letter.check 检查",
@@ -55,7 +64,7 @@ class Quality:
 @cache
 def all_plants() -> tuple[Plant, ...]:
     """Every plant of every family, in the order of the families."""
-    families = (forms, outline, marks, figures, words, agreement, replying)
+    families = (forms, outline, marks, figures, words, agreement, replying, second)
     return tuple(plant for family in families for plant in family.plants())
 
 
@@ -106,11 +115,13 @@ def table(quality: Quality) -> str:
     lines += [
         "",
         f"干净的函 {quality.letters} 件，{quality.characters} 字；植入错误 {planted} 处，查出 {found} 处（{found / planted:.1%}）。",
-        (f"误报：必错 {quality.false_of('error')} 处；疑似 {quality.false_of('suspect')} 处，"
-        f"每千字 {quality.per_thousand('suspect'):.2f} 处；提示 {quality.false_of('hint')} 处，"
-        f"每千字 {quality.per_thousand('hint'):.2f} 处。"),
+        f"误报：必错 {quality.false_of('error')} 处；{_rate(quality, '疑似', 'suspect')}；{_rate(quality, '提示', 'hint')}。",
     ]
     return "\n".join(lines)
+
+
+def _rate(quality: Quality, name: str, level: str) -> str:
+    return f"{name} {quality.false_of(level)} 处，每千字 {quality.per_thousand(level):.2f} 处"
 
 
 def shortcomings(quality: Quality) -> str:

@@ -32,6 +32,20 @@ def test_every_rule_has_ten_plants_in_different_words():
     assert {rule for rule in PLANTED if len(letters[rule]) < 5} == set()
 
 
+def test_no_plant_is_the_rules_own_example():
+    for plant in quality.all_plants():
+        if "⟦" not in plant.shown:  # told, not quoted: what the register knows has no words of its own
+            continue
+        text = plant.shown.replace("⟦", "").replace("⟧", "")
+        bad = RULES[plant.rule].bad.text
+        assert not (bad and len(bad) > 4 and bad in text), (plant.rule, bad)
+
+
+def test_clean_letters_are_told_apart_from_planted_ones():
+    clean = {letter.name: (letter.content, letter.facts) for letter in corpus()}
+    assert [plant.shown for plant in quality.all_plants() if (plant.content, plant.facts) == clean[plant.letter]] == []
+
+
 def test_plants_are_the_same_each_time():
     first = quality.all_plants()
     quality.all_plants.cache_clear()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from letter.content import DocNumber, Paragraph
 from letter.proof import text_at
 from tests.letter.proof.corpus.reading import Letter, corpus
-from tests.letter.proof.planting.tools import (
+from tests.letter.proof.planting.plant import (
     Plant,
     body_places,
     letters_of,
@@ -113,7 +113,7 @@ _SHORT = [
     ("云川市大数据中心（以下简称“数据中心”）承担开发。", "运维由云川市大数据中心负责。", "云川市大数据中心"),
     ("近期，市防指发布了预警。", "市防汛抗旱指挥部（以下简称市防指）统一调度。", "市防指"),
     ("青岚山国家森林公园（以下简称青岚公园）面积86平方公里。", "青岚山国家森林公园门票实行淡旺季价格。", "青岚山国家森林公园"),
-    ("“园区通”上线后很受欢迎。", "企业综合服务平台（以下简称“园区通”）设有12个模块。", "园区通"),
+    ("“企服通”上线后很受欢迎。", "企业综合服务平台（以下简称“企服通”）设有12个模块。", "企服通"),
     ("市公共资源交易中心（以下简称“交易中心”）公开招标。", "中标结果由市公共资源交易中心网站公布。", "市公共资源交易中心"),
     ("云川文化旅游投资集团有限公司（以下简称文旅集团）出资。", "云川文化旅游投资集团有限公司负责运营。", ""),
     ("惠民保已有百万人参保。", "“云川惠民健康保险”（以下简称惠民保）每年79元。", "惠民保"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from letter.content import Attachment, ContactPerson, Issuer, LetterContent
 from tests.letter.proof.corpus.reading import Letter, corpus
-from tests.letter.proof.planting.tools import (
+from tests.letter.proof.planting.plant import (
     Plant,
     letters_of,
     put,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letter.proof import text_at
 from tests.letter.proof.corpus.reading import corpus
-from tests.letter.proof.planting.tools import Plant, headings, leads, put, sentences, substituted
+from tests.letter.proof.planting.plant import Plant, headings, leads, put, sentences, substituted
 
 
 def plants() -> list[Plant]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from letter.content import Item, Paragraph, Section
 from letter.proof import text_at
 from tests.letter.proof.corpus.reading import corpus
-from tests.letter.proof.planting.tools import (
+from tests.letter.proof.planting.plant import (
     Plant,
     body_places,
     headings,
@@ -136,7 +136,7 @@ def _empty() -> list[Plant]:
     found = []
     for turn, letter in enumerate(one for one in corpus() if isinstance(one.content.passages[-1], Section)):
         passages = letter.content.passages
-        name = ["下一步打算", "有关建议", "工作成效", "需要说明的情况", "保障措施"][turn % 5]
+        name = ["今后的安排", "有关建议", "工作成效", "需要说明的情况", "保障措施"][turn % 5]
         if turn % 2:
             content = replace(letter.content, passages=(*passages, Section(name)))
             where = f"passages[{len(passages)}].heading"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from letter.content import Paragraph
 from letter.proof import Ask, lists_from, text_at
 from tests.letter.proof.corpus.reading import Letter, corpus
-from tests.letter.proof.planting.tools import (
+from tests.letter.proof.planting.plant import (
     Plant,
     body_places,
     letters_of,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.letter.proof.planting.tools import Plant, sentences, substituted
+from tests.letter.proof.planting.plant import Plant, sentences, substituted
 
 _CONFUSED = [
     "截止2026年5月底|截止", "截止目前，没有接到类似投诉|截止", "除中心城区外，其它乡镇同步推进|其它",

@@ -144,6 +144,7 @@ POSTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {
     "responses:ignore": ignore,
     "responses:proof_lists": proof_lists,
     "responses:proof_take_back": take_back,
+    "responses:presence": lambda world, reply: {"data": json.dumps({"page": "a1", "place": "p1"}), "content_type": "application/json"},
     "responses:keep_version": version,
     "responses:restore": version,
     "responses:phrases": plain(use="text", text="特此函复。", whose="own"),

@@ -6,8 +6,10 @@ import { showConflict } from "./conflict.js";
 import { addAttachment, addIssuer, numberLabels, readFields, writeFields } from "./fields.js";
 import { applyLetter, sayMerged } from "./merging.js";
 import { drawOutline } from "./outline.js";
+import { startKeys } from "./keys.js";
 import * as passages from "./passages.js";
 import { goTo, placeOf } from "./places.js";
+import { startPresence } from "./presence.js";
 import { Preview } from "./preview.js";
 import { Saver } from "./saving.js";
 import { startSide } from "./side/all.js";
@@ -179,8 +181,10 @@ preview.panel.addEventListener("pages", (event) => {
   document.getElementById("measure").textContent = "约" + event.detail.characters + "字 " + event.detail.pages.length + "页";
 });
 
-const editor = { form, read, show, changed, saver, preview, ask };
+const editor = { form, read, show, changed, arrange: arranged, saver, preview, ask };
 startSide(editor);
+startKeys(editor);
+startPresence(form);
 startClashes();
 show(JSON.parse(document.getElementById("letter-data").textContent));
 saver.begin();

@@ -95,7 +95,7 @@ def take_back(world: World, thing: None) -> dict[str, Any]:
 
 def proof_lists(world: World, thing: None) -> dict[str, Any]:
     """One list of the unit's own, for the first time."""
-    return {"data": {"version": "0", "bodies": "云川市教育局＝市教育局"}}
+    return {"data": {"version": "1", "bodies": "云川市教育局＝市教育局"}}
 
 
 def version(world: World, reply: Reply) -> dict[str, Any]:

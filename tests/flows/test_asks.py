@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from responses.models import AskReason, AskTie, Reply
 from tests.flows.ground import CARE, City
+from tests.flows.looking import look
 from tests.flows.writing import field, open_editor, wait_saved
 
-RULES = {"resultTypes": ["violations"], "preload": False}
 ASKS = 4
 """How many asks the proposal of the short letter has."""
 
@@ -29,13 +28,6 @@ def page(seat, letter: Reply) -> Page:
     page = own.open(f"/replies/{letter.pk}/edit/")
     open_editor(page)
     return page
-
-
-def look(page: Page) -> None:
-    """Nothing for axe to find, nothing over the edge."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def panel(page: Page) -> Locator:

@@ -97,7 +97,7 @@ def test_from_the_letters_page_to_the_signature(seat, city: City, editor) -> Non
     assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == WORDS
     answer(desk, "已与台账核对，无误。")
     look(desk)
-    desk.get_by_role("link", name="去送签发").click()
+    desk.get_by_role("link", name="回到审核").click()
     desk.get_by_role("button", name="同意，送签发").click()
     expect(desk.get_by_text("现在的环节是“签发”")).to_be_visible()
 

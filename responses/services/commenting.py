@@ -70,8 +70,9 @@ def write_comment(
 ) -> Comment:
     """Write a comment on a passage, a field or (without a place) the whole letter.
 
-    ``start`` and ``words``: what was marked in the line. Raises Refused where the rule says no, for a place that is not
-    in the letter and for an empty or too long text.
+    ``start`` and ``words``: what was marked in the line; who reads the pages has no line and only quotes the words.
+    Raises Refused where the rule says no, for a place or quoted words that are not in the letter and for an empty or
+    too long text.
     """
     rules.refuse(rules.why_not_comment(by, reply), action="comment", on=reply)
     text = _text(text, reply)
@@ -79,7 +80,9 @@ def write_comment(
     if place and place not in texts:
         raise Refused("要批注的段落已不在文中，批注没有写入，请刷新后再批。", code="place", action="comment", on=reply)
     field = field if field in TEXT_FIELDS else ""
-    words = clean_text(words)[:WORDS_LIMIT]
+    words = clean_text(words, multiline=False).strip()[:WORDS_LIMIT] if place else ""
+    if words and words not in _line(texts[place], field, line):
+        field, line, start = _quoted(texts[place], words, reply)
     with writing():
         row = Comment.objects.create(
             reply=reply, by=by, text=text, version=reply.version, place=place, field=field, line=min(line, 10_000),
@@ -120,6 +123,21 @@ def reopen_comment(reply: Reply, pk: int, *, by: User) -> None:
         if not Comment.objects.filter(pk=one.pk).exclude(settled_at=None).update(settled_at=None, settled_by=None):
             raise Refused("这条批注他人刚刚已经重新打开。", code="done", action="reopen_comment", on=reply)
         log.record("reopen_comment", by=by, on=reply, data={"comment": one.pk})
+
+
+def _line(spot: _Spot, field: str, line: int) -> str:
+    lines = spot.lines.get(field, ())
+    return lines[line] if line < len(lines) else ""
+
+
+def _quoted(spot: _Spot, words: str, reply: Reply) -> tuple[str, int, int]:
+    """Where quoted words stand in a passage: field, line, start."""
+    for field, lines in spot.lines.items():
+        for number, line in enumerate(lines):
+            if words in line:
+                return field, number, line.index(words)
+    said = f"{spot.said}中没有“{words}”，请照原文抄写，或者只批在这一段上。"
+    raise Refused(said, code="words", action="comment", on=reply)
 
 
 def _text(text: str, reply: Reply) -> str:

@@ -2,6 +2,7 @@
 
 import { ask } from "./editor/asking.js";
 import { drawComment, writeBox } from "./editor/side/comment-row.js";
+import { holdTyping } from "./editor/side/typing.js";
 
 const box = document.getElementById("comments");
 
@@ -14,17 +15,38 @@ function choice(places) {
   return select;
 }
 
+// The words of the passage that are meant: the pages are pictures, nothing can be marked in them.
+function quote() {
+  const input = document.createElement("input");
+  input.className = "form-control";
+  input.maxLength = 200;
+  input.autocomplete = "off";
+  input.placeholder = "所批的原文字句（可不填）";
+  input.setAttribute("aria-label", input.placeholder);
+  return input;
+}
+
 function show(answer) {
   if (!answer.comments) return answer.sentence;
   box.querySelector(".comments-summary").textContent = answer.comments.length ? (answer.open ? answer.open + "条没有处理，处理完才能签发。" : "都已处理。") : "还没有批注。";
   const list = box.querySelector("ol");
+  const putBack = holdTyping(".comment .comment-write");
   list.textContent = "";
   const acts = { go: null, send: async (data) => show(await ask(box.dataset.url, data)) };
   for (const one of answer.comments) list.appendChild(drawComment(one, acts));
+  putBack();
   if (!box.querySelector("select")) {
     const where = choice(answer.places);
-    const write = writeBox("写批注", "写批注", (text) => acts.send({ text, place: where.value }));
-    write.insertBefore(where, write.firstChild);
+    const words = quote();
+    const write = writeBox("写批注", "写批注", async (text) => {
+      const refused = await acts.send({ text, place: where.value, words: words.value });
+      if (!refused) words.value = "";
+      return refused;
+    });
+    write.insertBefore(words, write.firstChild);
+    write.insertBefore(where, words);
+    where.addEventListener("change", () => (words.disabled = !where.value));
+    words.disabled = true;
     box.querySelector("details").appendChild(write);
   }
   return "";

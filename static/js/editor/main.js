@@ -132,7 +132,7 @@ form.addEventListener("compositionend", () => (isComposing = false));
 form.addEventListener("input", (event) => {
   if (event.target.closest("#side, #clashes")) return; // no text of the letter
   if (event.target.classList.contains("grows")) passages.grow(event.target);
-  saver.touch();
+  if (!event.target.closest("#side, .notes-under")) saver.touch(); // what is said about the letter is not the letter
 });
 form.addEventListener("focusin", (event) => {
   const place = placeOf(event.target);

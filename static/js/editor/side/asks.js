@@ -2,15 +2,25 @@
 
 import { goTo } from "../places.js";
 import { openPanel, sayCount } from "./tabs.js";
+import { holdTyping } from "./typing.js";
 
 const box = () => document.getElementById("asks");
 let asks = [];
 let kinds = [];
+let turn = 0;
 
 export function start(editor) {
   const url = box().dataset.url;
-  const act = async (data) => take(await editor.ask(url, data), act);
-  const refresh = async () => take(await editor.ask(url), act);
+  const act = async (data) => {
+    const answer = await editor.ask(url, data);
+    turn += 1; // what was asked before this was done is old news
+    return take(answer, act);
+  };
+  const refresh = async () => {
+    const mine = ++turn;
+    const answer = await editor.ask(url);
+    if (mine === turn) take(answer, act);
+  };
   editor.form.addEventListener("letter:shown", refresh);
   editor.form.addEventListener("letter:saved", refresh);
   // A card that is added gets its row of marks as well.
@@ -22,7 +32,7 @@ function take(answer, act) {
   const summary = box().querySelector(".asks-summary");
   if (!answer.asks) {
     summary.textContent = answer.sentence;
-    return;
+    return answer.sentence;
   }
   asks = answer.asks;
   kinds = answer.kinds;
@@ -30,9 +40,12 @@ function take(answer, act) {
   if (!asks.length) summary.textContent = "登记的提案没有列出建议点。";
   else summary.textContent = answer.forgotten ? "还有" + answer.forgotten + "个建议点没有答复，也没有写明理由。" : "建议点都已答复，或已写明理由。";
   const list = box().querySelector("ol");
+  const putBack = holdTyping(".ask-reason");
   list.textContent = "";
   for (const ask of asks) list.appendChild(drawAsk(ask, act));
+  putBack();
   drawRows(act);
+  return "";
 }
 
 function element(tag, className, text) {
@@ -51,6 +64,7 @@ function button(words, act, className) {
 
 function drawAsk(ask, act) {
   const row = element("li", "ask");
+  row.dataset.row = "ask " + ask.id;
   row.appendChild(element("p", "ask-text", ask.mark + (ask.number ? "（" + ask.number + "）" : "") + ask.text));
   const where = element("p", "ask-where", "");
   for (const key of ask.keys) {
@@ -82,9 +96,9 @@ function openReason(row, ask, act) {
   text.setAttribute("aria-label", ask.mark + "不答复的说明");
   form.appendChild(choose);
   form.appendChild(text);
-  form.appendChild(button("记下理由", () => {
+  form.appendChild(button("记下理由", async () => {
     if (choose.value === "other" && !text.value.trim()) text.focus();
-    else act({ ask: ask.id, kind: choose.value, text: text.value });
+    else if (!(await act({ ask: ask.id, kind: choose.value, text: text.value }))) form.remove();
   }, "btn btn-sm btn-outline-primary"));
   row.appendChild(form);
   choose.focus();

@@ -18,7 +18,7 @@ function button(words, act, name) {
 
 export function drawComment(one, acts, tag) {
   const row = make(tag || "li", "comment" + (one.settled ? " is-settled" : ""));
-  row.dataset.comment = one.id;
+  row.dataset.row = "comment " + one.id;
   const head = make("p", "comment-head");
   if (acts.go && one.place) head.appendChild(button(one.said, () => acts.go(one), one.text));
   else head.appendChild(make("span", "", one.said));
@@ -48,8 +48,13 @@ function actsOf(row, one, acts) {
 
 function openAnswer(row, one, acts) {
   if (row.querySelector(".comment-write")) return;
-  row.appendChild(writeBox("答复这条批注", "答复", async (text) => acts.send({ act: "answer", id: one.id, text })));
-  row.querySelector(".comment-write textarea").focus();
+  const write = writeBox("答复这条批注", "答复", async (text) => {
+    const refused = await acts.send({ act: "answer", id: one.id, text });
+    if (!refused) write.remove();
+    return refused;
+  });
+  row.appendChild(write);
+  write.querySelector("textarea").focus();
 }
 
 // A box to write in; what was typed stays until it has been taken.

@@ -3,17 +3,27 @@
 import { fieldAt, goTo, marked, notesUnder, placeOf } from "../places.js";
 import { drawComment, writeBox } from "./comment-row.js";
 import { openPanel, sayCount } from "./tabs.js";
+import { holdTyping } from "./typing.js";
 
 const box = () => document.getElementById("comments");
 let target = null;
+let turn = 0;
 
 export function start(editor) {
   const url = box().dataset.url;
   const acts = {
     go: (one) => goTo(one, one.span),
-    send: async (data) => take(await editor.ask(url, data), acts),
+    send: async (data) => {
+      const answer = await editor.ask(url, data);
+      turn += 1; // what was asked before this was done is old news
+      return take(answer, acts);
+    },
   };
-  const refresh = async () => take(await editor.ask(url), acts);
+  const refresh = async () => {
+    const mine = ++turn;
+    const answer = await editor.ask(url);
+    if (mine === turn) take(answer, acts);
+  };
   editor.form.addEventListener("letter:shown", refresh);
   editor.form.addEventListener("letter:saved", refresh);
   document.addEventListener("selectionchange", () => aim(editor.form));
@@ -29,7 +39,7 @@ export function start(editor) {
 // What a new comment would be on: the words marked last, the field used last.
 function aim(form) {
   const field = document.activeElement;
-  if (!field || !form.contains(field) || field.closest("#side") || !field.matches("textarea, input, select")) return;
+  if (!field || !form.contains(field) || field.closest("#side, .notes-under") || !field.matches("textarea, input, select")) return;
   const place = placeOf(field);
   if (!place || place.place === "attachments" || place.place === "issuers") return;
   const words = marked(field);
@@ -47,6 +57,7 @@ function take(answer, acts) {
   sayCount("comments", answer.open ? String(answer.open) : "");
   box().querySelector(".comments-summary").textContent = answer.comments.length ? (answer.open ? answer.open + "条没有处理，处理完才能签发。" : "都已处理。") : "还没有批注。";
   const list = box().querySelector("ol");
+  const putBack = holdTyping(".comment .comment-write");
   list.textContent = "";
   for (const one of answer.comments) list.appendChild(drawComment(one, acts));
   for (const old of document.querySelectorAll('.notes-under[data-kind="comments"]')) old.textContent = "";
@@ -54,5 +65,6 @@ function take(answer, acts) {
     const field = !one.settled && one.place && fieldAt(one);
     if (field) notesUnder(field, "comments").appendChild(drawComment(one, Object.assign({}, acts, { go: null }), "div"));
   }
+  putBack();
   return "";
 }

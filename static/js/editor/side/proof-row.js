@@ -18,6 +18,7 @@ function button(words, act, name) {
 export function drawFinding(one, acts, tag) {
   const row = make(tag || "li", "finding-row finding-" + one.level);
   row.dataset.rule = one.rule;
+  row.dataset.row = ["finding", one.rule, one.place, one.words].join(" ");
   const head = make("p", "finding-said");
   head.appendChild(make("strong", "level-" + one.level, one.level_word));
   head.appendChild(document.createTextNode(" " + one.sentence + "。"));
@@ -80,6 +81,7 @@ function askReason(row, one, acts) {
 
 export function drawSetAside(one, acts) {
   const row = make("li", "finding-row");
+  row.dataset.row = ["set aside", one.answer.id].join(" ");
   row.appendChild(make("p", "finding-said", one.level_word + " " + one.sentence + "。"));
   if (one.words) row.appendChild(quoted(one));
   const answer = one.answer;

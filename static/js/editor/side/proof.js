@@ -3,6 +3,7 @@
 import { fieldAt, goTo, notesUnder, replaceAt } from "../places.js";
 import { drawFinding, drawSetAside } from "./proof-row.js";
 import { openPanel, sayCount } from "./tabs.js";
+import { holdTyping } from "./typing.js";
 
 const WORDS = { error: "必错", suspect: "疑似", hint: "提示" };
 const box = () => document.getElementById("proof");
@@ -48,12 +49,14 @@ function show(answer, acts) {
   const badge = document.getElementById("proof-badge");
   badge.textContent = "校核 " + (said || "无问题");
   badge.dataset.level = Object.keys(WORDS).find((level) => answer.counts[level]) || "none";
+  const putBack = holdTyping(".finding-reason");
   fill(box().querySelector("[data-open]"), found.map((one) => drawFinding(one, acts)));
   const rest = box().querySelector("[data-set-aside]");
   rest.hidden = !answer.ignored.length;
   rest.querySelector("span").textContent = answer.ignored.length;
   fill(rest.querySelector("ol"), answer.ignored.map((one) => drawSetAside(one, acts)));
   drawNotes(acts);
+  putBack();
 }
 
 export function countWords(counts) {

@@ -10,7 +10,7 @@ from accounts.models import HeldRole
 from responses.models import Reply
 from tests.flows.conftest import sign_in
 from tests.flows.ground import CARE, City
-from tests.flows.writing import open_editor, wait_saved
+from tests.flows.writing import mark_asks, open_editor, wait_saved
 
 DRAFTER, REVIEWER, OFFICE, KEEPER = "mz.xuy", "mz.zhus", "mz.jians", "mz.chengz"
 
@@ -133,5 +133,8 @@ def test_a_session_that_ends_while_writing_loses_nothing(city: City, seat) -> No
 def assert_signed_in(page: Page) -> None:
     """The page goes on as if nothing had been."""
     expect(page.get_by_role("link", name="在新窗口登录")).to_be_hidden()
+    page.reload()
+    open_editor(page)
+    mark_asks(page)
     page.get_by_role("link", name="去送核").click()
     expect(page.get_by_role("button", name="送核")).to_be_visible()

@@ -17,7 +17,7 @@ from responses.models import Reply
 from tests.flows import finished
 from tests.flows.conftest import sign_in
 from tests.flows.ground import DIGITAL, UNIT, City, said
-from tests.flows.writing import open_editor, type_passages, version_shown, wait_saved
+from tests.flows.writing import mark_asks, open_editor, type_passages, version_shown, wait_saved
 
 UNITS = {one["code"]: one["full_name"] for one in read("demo/units.json")["units"]}
 LETTER = read("letters/long.json")
@@ -136,6 +136,7 @@ def write_letter(page: Page) -> None:
     wait_saved(page, after=saved)
     expect(page.locator("#measure")).to_contain_text("9页")
     expect(page.locator("#preview img")).to_be_visible()
+    mark_asks(page)
     page.get_by_role("link", name="去送核").click()
     page.get_by_role("button", name="送核").click()
     expect(page.get_by_text("现在的环节是“核稿”")).to_be_visible()

@@ -73,3 +73,16 @@ def wait_saved(page: Page, *, after: int = 0) -> int:
 def version_shown(page: Page) -> int:
     """Return the version the page says it holds."""
     return int(page.locator("#state").inner_text().partition("第")[2].partition("版")[0])
+
+
+def mark_asks(page: Page) -> None:
+    """Mark in the editor for each ask a passage that answers it: the first for the first, and so on."""
+    page.locator("#tab-asks").click()
+    rows = page.locator(".ask-row")
+    expect(page.locator("#asks li").first).to_be_visible()
+    for place in range(page.locator("#asks li").count()):
+        mark = rows.nth(place).locator(".ask-mark").nth(place)
+        mark.click()
+        expect(mark).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".asks-summary")).to_contain_text("都已答复")
+    page.locator("#tab-pages").click()

@@ -32,6 +32,9 @@ VERB_FIRST = re.compile(
 )
 """Begins what is done: several of those in a row are parted by 、 rightly."""
 FINITE = re.compile("了|(?<!的)突出|不足|到位|不[愿知会]|普遍|明显|逐[年步月]|不断|加装|配备|上升|下降|好转|缓解|齐全|成本|足额|已|正在|将于|将[在按对]|应当|得到|达到|实现|完成|提升至|增加到|仍然|可以|能够|没有|不够|较为|存在|列入|纳入")
+SUBJECT = re.compile("(?:[省市县区乡镇村]级?(?:部门|财政|政府|单位)?|居民|群众|孩子们?|学生|家长|老人|企业|职工|村民|代表|委员|部门|单位|街道|社区|学校|医院)(?:们)?(?=[学得不没无难按已可能都会主自逐正要]|一[直律并])")
+"""Who does what follows: a clause of its own."""
+WHOLE = re.compile("了|普遍|规定的|核实|明显|突出|不足|到位|完成|登记|摸清|见效|满意")
 PREPOSITION = re.compile(
     "(?:按照?(?!揭|摩|比例|期|需|时)|根据|依据|通过(?!率)|对(?!口|外|接|照|策|标|话|账|讲)|把(?!关)|由(?!来)|向(?!阳|上|好)|从(?!业|事|严|优|轻|重|快|简)|"
     "在(?!校|职|建|册|线|岗|途|编|籍|读|研|家|场|园|孵|岸|案|位)|以(?!工代赈|旧换新|奖代补|案|下|上|内|外|及|来)|经(?!营|济|费|办|销|适|验|络|典|贸|纪))"
@@ -86,6 +89,8 @@ def _parts_clauses(text: str, spot: int) -> bool:
     if PREPOSITION.match(right) and len(right) >= LEFT_LEAST and (right[0] in "按由" or not ANY_PREPOSITION.match(left)):
         return right[0] not in left
     if EACH.match(right) and "每" not in left and min(len(left), len(right)) >= LEAST - 1:
+        return True
+    if "、" not in clause and "、" not in rest and SUBJECT.match(right) and WHOLE.search(left) and not right.endswith(("的", "等")):
         return True
     if min(len(left), len(right)) < LEAST:
         return False

@@ -19,7 +19,7 @@ DEFINED = re.compile(
 )
 FULL_LEAST = 6
 LEVELS = "省市县区州镇"
-QUOTATIONS = (re.compile("“([^“”]{4,24})”"), re.compile("《([^《》]{4,60})》"))
+QUOTATIONS = (re.compile("“([^“”]{3,24})”"), re.compile("《([^《》]{4,60})》"))
 COUNTING = re.compile(r"[0-9A-Za-z〇零一二三四五六七八九十百千万两上下东西南北左右前后内外大小省市县区年月日首甲乙丙丁新老]")
 JOINING = frozenset("和与及、，·的")
 
@@ -124,8 +124,14 @@ def two_ways(read: Read) -> Iterator[Hit]:
                 yield flow.hit(start, end, f"“{other}”前面写作“{one}”", "同一名称写法一致，请核对")
 
 
+SET_PHRASE = re.compile("[一二三四五六七八九十百千万双多全零]|[东西南北上下新老大小]")
+LOOKALIKE = {"暖": "暧", "暧": "暖", "堂": "饭", "食": "饭", "己": "已", "末": "未", "心": "新"}
+
+
 def _is_same(one: str, other: str) -> bool:
     """Whether two quoted names are one name written two ways."""
+    if len(one) == len(other) == 3 and one != other and sorted(one) == sorted(other):
+        return True
     if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 4 or one.endswith(("提案", "建议")):
         return False
     head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -138,7 +144,8 @@ def _is_same(one: str, other: str) -> bool:
     if {*left, *right} <= JOINING:
         return True
     if len(left) == len(right) == 1:
-        return min(len(one), len(other)) >= 5
+        # Of four characters one apart may be two things (一窗受理, 一网受理); not where the rest is a whole name.
+        return min(len(one), len(other)) >= 5 or ((head in (0, 3) or other[head] in LOOKALIKE.get(one[head], "")) and not SET_PHRASE.search(left + right))
     if len(left) + len(right) <= 2 and not (left and right):
         return min(len(one), len(other)) >= (5 if len(left) + len(right) == 1 else 10)
-    return len(one) == len(other) >= 6 and sorted(one) == sorted(other)
+    return len(one) == len(other) >= 3 and sorted(one) == sorted(other)

@@ -19,7 +19,7 @@ TELEPHONE = re.compile(
 MAIL = re.compile(r"(?<![0-9A-Za-z._+-])[0-9A-Za-z._+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+")
 HOUSE = re.compile("[0-9０-９一二三四五六七八九十]+[号栋幢楼室]")
 """What tells where somebody lives from where somebody works, which a letter may well name."""
-LIVES = re.compile(r"(?:家住|住址[为是：:]?|家庭(?:住址|地址)[为是：:]?|现住(?!房)|居住(?:在|于)|住在)[^，。；、]{2,30}?[0-9一二三四五六七八九十]+(?:号|栋|幢|室|单元)")
+LIVES = re.compile(r"(?:家住|住址[为是：:]?|家庭(?:住址|地址)[为是：:]?|现住(?!房)|(?:当事人|本人|其|户主)住(?!房|院|宅)|(?:该户|户籍|联系)地址[为是：:]?|居住(?:在|于)|住在)[^，。；、]{2,30}?[0-9一二三四五六七八九十]+(?:号|栋|幢|室|单元)")
 SHOWN_LENGTH = 4
 WIDTHS = str.maketrans("０１２３４５６７８９－—Ｘｘ＠　：", "0123456789--Xx@ :")
 CLASSIFIED = re.compile(r"(绝密|机密|秘密)\s*[★☆]|\A\s*(绝密|机密|秘密)\s*\Z")

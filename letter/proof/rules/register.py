@@ -96,6 +96,7 @@ def facts_everywhere(read: Read) -> Iterator[Hit]:
             yield from _sessions(read, region, text)
             yield from _numbers(read, region, text)
         yield from _people(read)
+        yield from _bodies(read)
         yield from _unit(read)
     yield from _classes(read)
 
@@ -166,6 +167,16 @@ def _people(read: Read) -> Iterator[Hit]:
                 yield region.hit(*match.span("name"), f"“{match['name']}”不是登记的提案者", f"登记的是{'、'.join(sorted(everyone))}")
 
 
+def _bodies(read: Read) -> Iterator[Hit]:
+    """A body addressed by a name that is its own but for one character."""
+    names = [one.name for proposal in read.content.proposals for one in proposal.proposers if one.kind not in PERSONS and len(one.name) >= 6]
+    for region in read.of({"addressee"}):
+        text = region.text.strip()
+        for name in names:
+            if text not in names and len(text) == len(name) and sum(a != b for a, b in zip(text, name, strict=True)) == 1:
+                yield region.hit(0, len(region.text), f"主送“{text}”与登记的提案者“{name}”差一个字", "按登记的名称写", name)
+
+
 def _unit(read: Read) -> Iterator[Hit]:
     """A short name of the same body, and one that is not the mark's, are FMT-12E's matter."""
     leads = {one.lead_unit for one in read.content.proposals if one.lead_unit}
@@ -193,7 +204,8 @@ def _classes(read: Read) -> Iterator[Hit]:
         yield Hit("outcome", said, "按分类办法选一类")
     for flow, match in read.find(CLASS, PROSE, masked=False):
         begin = max(flow.text.rfind(mark, 0, match.start()) for mark in "。；") + 1
-        if not ABOUT_CLASS.search(flow.text, begin, match.start()):
+        # A permit or a worker has classes too: B类（专业人才）118件.
+        if not ABOUT_CLASS.search(flow.text, begin, match.start()) or re.match("[（(]|[\\d、]", flow.text[match.end() :]):
             continue
         code = match["code"]
         if not outcome.code.startswith(code) and outcome.code[:1] in "ABCD":

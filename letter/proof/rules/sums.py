@@ -122,7 +122,7 @@ def one_value(read: Read) -> Iterator[Hit]:
     for order, (flow, at, sentence) in enumerate(_sentences(read)):
         times = frozenset(TIME.findall(sentence))
         for match in AMOUNT.finditer(sentence):
-            found = _key(match)
+            found = _key(match, times)
             if found is None:
                 continue
             name, unit = found
@@ -169,7 +169,7 @@ def _sentences(read: Read) -> Iterator[tuple[Flow, int, str]]:
             yield flow, match.start(), match[0]
 
 
-def _key(match: re.Match[str]) -> tuple[str, str] | None:
+def _key(match: re.Match[str], times: frozenset[str]) -> tuple[str, str] | None:
     """What is counted, in its last words, with its unit; none where the number is a date or about so much."""
     before = re.sub("(?:为|是|达|共|有|计)+\\Z", "", match["before"])
     before = re.split("其中|了|共|为|在|对|把|将|于|已|有|达|上述|全部|该|这", before)[-1]
@@ -177,7 +177,8 @@ def _key(match: re.Match[str]) -> tuple[str, str] | None:
     before = (last if len(last) >= KEY_LEAST else before)[-6:]
     if MONTHS.match(match["unit"]) or LOOSE.search(match["before"]) or LOOSE.match(match["after"]):
         return None
-    if RATHER.search(before) and not re.search("总[额数量]", before):
+    is_of_a_year = before.startswith("新增") and any(time[0].isdigit() and time.endswith("年") for time in times)
+    if RATHER.search(before) and not is_of_a_year and not re.search("总[额数量]", before):
         return None
     unit = match["unit"]
     if unit[0] not in "万亿%％":

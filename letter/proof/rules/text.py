@@ -30,8 +30,9 @@ LISTED_TWICE = re.compile(rf"(?<=[、，：；。])(?P<word>[{HAN}]{{2,8}})、(?
 RIGHTLY_TWICE = frozenset(("研究", "讨论", "商量", "考虑", "学习", "了解", "休息", "评比", "打听", "锻炼", "体验", "意思", "谢谢"))
 OPEN = re.compile(
     r"[×✕]{2,}|(?<![0-9A-Za-z])(?:[xX]{2,}|[ｘＸ]{2,})(?![0-9A-Za-z])|[*＊]{2,}|[_＿]{2,}|[□〇○●]{2,}(?![一-龥])|[?？]{3,}"
-    r"|[（(［\[〔](?:(?:数据|数字|内容|时间|金额|名称)?待(?:核实|核对|核定|核|补充|补|填写|填报|填|查|确认|完善|更新|明确|商定|插入)(?:数据|数字|内容|后填)?"
+    r"|[（(［\[〔](?:(?:数据|数字|内容|时间|金额|名称)?待(?:定|核实|核对|核定|核|补充|补|填写|填报|填|查|确认|完善|更新|明确|商定|插入)(?:数据|数字|内容|后填)?"
     r"|(?:此处|这里)[^（）()]{0,12}|请(?:核实|补充|填写|插入|核对)[^（）()]{0,8})[）)］\]〕]"
+    r"|(?<![0-9A-Za-z])[XxＸｘ×](?=[月日]|年[\dX×])|(?<=[由在到经向对为和与、，。])[〇○]{2}(?=[一-龥])|某某(?=科|股|处|室|局|同志|单位|街道|镇|公司|企业|路|小区)"
     r"|【[^】]{0,20}(?:待|请|核实|补充|填写|插入|？)[^】]{0,20}】|TODO|TBD|(?<=[，。；])待(?:补充|核实)(?=[，。；])"
     r"|(?<!\d)[ 　]*年[ 　]+月(?:[ 　]+日)?|〔[ 　]*(?:20[ 　]*)?〕[ 　]*号?|第[ 　]+号|“”|《》|（[ 　]*）"
 )
@@ -49,7 +50,10 @@ def doubled_characters(read: Read) -> Iterator[Hit]:
     names = _names(read)
     for flow, match in read.find(DOUBLED, TEXTS):
         pair = match[1] * 2
-        if match[1] in NUMERALS or pair in read.lists.doublings or _is_fourfold(flow.masked, match.start()):
+        if match[1] in NUMERALS or _is_fourfold(flow.masked, match.start()):
+            continue
+        # 建议议 is none of 议议; 天天, 人人 go with whatever stands before.
+        if pair in read.lists.doublings and not (match[1] not in EACH and _trails(flow.masked, match.start())):
             continue
         if len(match[0]) == 2 and (_is_named(flow.text, match.start(), names) or not _stumbles(flow, match.start())):
             continue
@@ -105,8 +109,40 @@ def _is_fourfold(text: str, at: int) -> bool:
     return any(len(two) == 2 and two[0] == two[1] and two[0] != text[at] for two in (behind, before))
 
 
+TIRED = re.compile("(?:提高|增高|抬高)高|(?:降低|减低)低|(?:扩大|增大)大|(?:缩小|减小)小|(?:增多)多|(?:减少)少|[底日月年]前前|(?:我|本|该)局局")
+"""Endings that are words of their own elsewhere, and never here."""
+
+
+EACH = frozenset("天人年月日家户事处时刻常往渐慢好早大小细远高低深轻静默缓稳多少个条件种次代村户看想试说听谈问聊走坐等尝")
+"""Twice in a row they are words that stand behind any other: 我们人人, 今年月月."""
+
+
+def _trails(text: str, at: int) -> bool:
+    """The character ends a known word and begins none."""
+    return _is_word(text[max(0, at - 1) : at + 1]) and not _is_word(text[at + 1 : at + 3])
+
+
+def _runs_on(text: str, at: int) -> bool:
+    """建议议, 更更换: the character ends (begins) a known word, and there is no word that it begins (ends) as well."""
+    said, ending, beginning = text[at], text[max(0, at - 1) : at + 1], text[at + 1 : at + 3]
+    ends, begins = _is_word(ending), _is_word(beginning)
+    if TIRED.match(text[max(0, at - 1) : at + 2]) and not begins:
+        return True
+    if ending[0] in "我你您他本贵该各此每全":
+        return False
+    if ends and not begins:
+        return said not in RIGHT_ALONE
+    return begins and not ends and said not in LEFT_ALONE and said not in RIGHT_ALONE
+
+
+def _is_word(two: str) -> bool:
+    return len(two) == 2 and known_words(two) == (two,)
+
+
 def _stumbles(flow: Flow, at: int) -> bool:
     """Whether the two characters belong to no word, and to no two words that meet."""
+    if _runs_on(flow.text, at):
+        return True
     begin = max(0, at - AROUND)
     left = right = before = after = ""
     spot = begin

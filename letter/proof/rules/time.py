@@ -13,7 +13,7 @@ from letter.proof.rules.register import ANSWERS
 
 MONTH = r"(?P<year{0}>\d{{4}})年(?P<month{0}>1[0-2]|0?[1-9])月(?:(?P<day{0}>[12]\d|3[01]|0?[1-9])日)?"
 DAY = re.compile(MONTH.format(""))
-SPAN = re.compile(MONTH.format("") + r"(?:起)?(?:[—～~-]+|至|到)" + r"(?:(?P<year2>\d{4})年)?(?P<month2>1[0-2]|0?[1-9])月(?:(?P<day2>[12]\d|3[01]|0?[1-9])日)?")
+SPAN = re.compile(MONTH.format("") + r"(?:起)?(?:[—～~-]+|至|到|延续到|延长到|延至|延续至|延长至)" + r"(?:(?P<year2>\d{4})年)?(?P<month2>1[0-2]|0?[1-9])月(?:(?P<day2>[12]\d|3[01]|0?[1-9])日)?")
 YEARS = re.compile(r"(?<!\d)(?P<from>(?:19|20)\d{2})年?(?:[—～~-]+|至|到)(?P<to>(?:19|20)\d{2})年")
 BEHIND = re.compile(r"(?:已经?(?:于|在)|截至|截止|自)[^，。；]{0,6}\Z")
 DONE_AFTER = re.compile(r"\A(?:[底初末]|上旬|中旬|下旬|前|以前)?(?:已|正式|全部|全面|顺利)?(?:召开了|建成了|完成了|印发了|开工了|已)")
@@ -46,6 +46,7 @@ def order_of_days(read: Read) -> Iterator[Hit]:
         yield from _turned(flow)
         if day:
             yield from _against(flow, day)
+            yield from _past_years(flow, day)
 
 
 def _turned(flow: Flow) -> Iterator[Hit]:
@@ -71,6 +72,16 @@ def _against(flow: Flow, day: str) -> Iterator[Hit]:
             if not before.endswith("自"):
                 yield flow.hit(*match.span(), f"“{match[0]}”晚于成文日期，却说已经如此", "核对日期或者说法")
         elif said < now[: len(said)] and AHEAD.search(before):
+            yield flow.hit(*match.span(), f"“{match[0]}”早于成文日期，却说将要如此", "核对日期或者说法")
+
+
+YEAR_END = re.compile(r"(?P<year>20\d{2})年(?:年底|年末|底|末|[上下]半年|第?[一二三四]季度)")
+
+
+def _past_years(flow: Flow, day: str) -> Iterator[Hit]:
+    """将于2024年底前建成, in a letter of 2026."""
+    for match in YEAR_END.finditer(flow.masked):
+        if int(match["year"]) < int(day[:4]) and AHEAD.search(flow.masked[: match.start()]) and flow.masked[max(0, match.start() - 3) : match.start()][:1] != "原":
             yield flow.hit(*match.span(), f"“{match[0]}”早于成文日期，却说将要如此", "核对日期或者说法")
 
 

@@ -60,12 +60,11 @@ def make_rule(level, *, kind: str = Kind.CPPCC, **values) -> HandlingRule:
     )
 
 
-SHORT_LETTERS = ["CNT-01E", "CON-02E"]
-"""What these letters of a few words leave out: the opening in full, the proposal's own number."""
+SHORT_LETTERS = ["CNT-01E", "CON-02E"]  # the opening in full, the proposal's own number
 
 
 def allow_short_letters(unit: Unit) -> None:
-    """Let the unit have those rules switched off, as its office may: tests of the road are not about the opening."""
+    """Switch those rules off, as the unit's office may: tests of the road are not about the opening."""
     by = User.objects.filter(unit=unit).first() or User.objects.first()
     if by is not None:
         ProofSettings.objects.get_or_create(unit=unit, defaults={"off": SHORT_LETTERS, "saved_by": by})

@@ -135,7 +135,7 @@ def test_it_stays_with_its_words_while_the_text_changes(city: City, editor) -> N
     wait_saved(page, after=letter.version)
     row.get_by_role("button", name="三是").click()
     expect(area).to_be_focused()
-    page.wait_for_function("words => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd) === words; }", arg=WORDS)
+    assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == WORDS
     area.fill(area.input_value().replace(WORDS, "送餐队伍若干"))
     expect(row.locator(".comment-words")).to_have_text(f"“{WORDS}”（原文已改）")
     wait_saved(page)

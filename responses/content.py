@@ -120,13 +120,14 @@ def draft_of(reply: Reply) -> dict[str, Any]:
         "outcome": reply.outcome.code if reply.outcome else "",
         "issuers": list(reply.issuers.order_by("position", "pk").values_list("unit_id", flat=True)),
         "attachments": list(reply.attachments.order_by("position", "pk").values("name", "paragraphs", "rows")),
-        "passages": [_as_data(passage) for passage in _passages(reply)],
+        "passages": [as_data(passage) for passage in _passages(reply)],
     }
 
 
-def _as_data(passage: say.Passage) -> dict[str, Any]:
+def as_data(passage: say.Passage) -> dict[str, Any]:
+    """One passage as the editor reads and sends it."""
     if isinstance(passage, say.Section):
-        inner = [_as_data(one) for one in passage.passages]
+        inner = [as_data(one) for one in passage.passages]
         return {"type": passage.type, "key": passage.key, "heading": passage.heading, "passages": inner}
     if isinstance(passage, say.Item):
         item = {"lead_in": passage.lead_in, "text": passage.text, "more": list(passage.more)}

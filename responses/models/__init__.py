@@ -8,6 +8,7 @@ from responses.models.issued import IssuedCopy, IssuedRecord, SealUse, SignedTex
 from responses.models.number import Counter, DocNumber
 from responses.models.original import Original
 from responses.models.pattern import FeedbackSheet, LetterPattern, Phrase
+from responses.models.presence import OpenPage
 from responses.models.proofreading import IgnoredFinding, ProofSettings
 from responses.models.reply import Answer, Reply, ReplyAttachment, ReplyIssuer
 from responses.models.section import Passage, ReplyVersion, Step
@@ -28,6 +29,7 @@ __all__ = [
     "IssuedCopy",
     "IssuedRecord",
     "LetterPattern",
+    "OpenPage",
     "Original",
     "Passage",
     "PassageSource",

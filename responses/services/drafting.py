@@ -51,6 +51,9 @@ class Saved:
 class SaveConflict(OutOfDate):
     """Somebody acted meanwhile: nothing was changed. Carries the newer letter, its version, who made it and when."""
 
+    places: Sequence[dict[str, Any]] = ()
+    """The places both touched, where the two texts could be joined but for them."""
+
     def __init__(self, reply: Reply) -> None:
         self.saved_by, self.saved_at, did = reply.saved_by, reply.saved_at, "保存了"
         last = rules.last_step(reply)
@@ -94,7 +97,7 @@ def save_reply(
     Raises UnfitDraft for what cannot be kept, SaveConflict for an older version, Refused where the rule says no.
     """
     if version != reply.version:
-        raise _lost(reply, by)
+        raise refused_as_late(reply, by)
     rules.refuse(rules.why_not_edit(by, reply), action="save", on=reply)
     read = fields.read(data, reply=reply)
     moment = timezone.now()
@@ -109,11 +112,11 @@ def save_reply(
             _keep(reply, by=by, reason=reason or (Kept.SAVE if is_asked else Kept.AUTOSAVE), note=note)
             log.record("save", by=by, on=reply, data={"version": version + 1, "is_asked": is_asked})
     if is_late:
-        raise _lost(reply, by)
+        raise refused_as_late(reply, by)
     return Saved(version + 1, moment, read.notices)
 
 
-def _lost(reply: Reply, by: User) -> Refused:
+def refused_as_late(reply: Reply, by: User) -> Refused:
     """What to say to the slower one: both texts, if it may still write; else that somebody acted."""
     newer = Reply.objects.select_related("unit", "saved_by", "outcome").get(pk=reply.pk)
     if why := rules.why_not_edit(by, newer):

@@ -85,7 +85,7 @@ def look_over(reply: Reply, *, content: LetterContent | None = None, profile: Pr
     content = content or content_of(reply)
     kept = settings_of(reply.unit)
     own = {"lists": lists_of(kept), "off": off_of(kept) | ASKED_HERE}
-    found = [*inspect(content, profile or profile_of(reply)), *proofread(content, facts_of(reply), **own)]
+    found = _once([*inspect(content, profile or profile_of(reply)), *proofread(content, facts_of(reply), **own)])
     answers = _Answers(reply)
     seen = [_seen(finding, content, answers) for finding in found]
     return LookedOver(
@@ -93,6 +93,13 @@ def look_over(reply: Reply, *, content: LetterContent | None = None, profile: Pr
         tuple(one for one in seen if one.ignored is None),
         tuple(one for one in seen if one.ignored is not None),
     )
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """Each fault once: what both the desk and a rule say of a place is said by the rule; the asks have their own panel."""
+    said = {(one.rule, one.where) for one in found}
+    twins = {"FIL-03E": "FMT-03E", "FIL-31E": "FMT-03E", "FIL-15E": "STR-05E", "PRV-02S": "FIL-22E"}
+    return [one for one in found if one.rule != "CNT-02S" and (twins.get(one.rule, ""), one.where) not in said]
 
 
 def ignore(

@@ -91,7 +91,7 @@ def sources_of(reply: Reply, content: LetterContent | None = None) -> list[Noted
 
 
 def _texts(content: LetterContent) -> dict[str, str]:
-    texts = {"opening": content.opening, "closing": "\n".join(content.closing)}
+    texts = {"title": content.title, "opening": content.opening, "closing": "\n".join(content.closing)}
     for passage, _ in walk(content.passages):
         if isinstance(passage, Item):
             texts[passage.key] = "\n".join([passage.lead_in, passage.text, *passage.more])

@@ -2,7 +2,7 @@
 
 A letter is a set of numbers: one for each pair of characters that stand side by side in it, and one for each unit and
 level whose people may read it. SQLite keeps them in an FTS5 table (without the text itself), PostgreSQL in an
-``integer[]`` under GIN; both were made by the migration 0006. Every pair of a word being there does not yet mean that
+``integer[]`` under GIN; both were made by the migration 0008. Every pair of a word being there does not yet mean that
 the word is: whoever asks reads the letter itself before believing it.
 """
 

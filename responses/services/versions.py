@@ -92,9 +92,9 @@ def compare_versions(reply: Reply, older: int, newer: int) -> tuple[ReplyVersion
 
 def since_submitted(reply: Reply) -> tuple[ReplyVersion, ReplyVersion, Traces] | None:
     """What changed since the letter was sent on last (送核); None where it never was, or nothing changed."""
-    sent = reply.versions.filter(reason=Action.SUBMIT).order_by("-version").first()
-    last = reply.versions.order_by("-version").first()
+    rows = reply.versions.select_related("saved_by").order_by("-version")
+    sent, last = rows.filter(reason=Action.SUBMIT).first(), rows.first()
     if sent is None or last is None or sent.pk == last.pk or sent.content == last.content:
         return None
-    found = compare_versions(reply, sent.version, last.version)
-    return found if found and found[2].changed else None
+    traced = traces(content_from(sent.content), content_from(last.content))
+    return (sent, last, traced) if traced.changed else None

@@ -23,6 +23,7 @@ from responses.enums import Disclosure, Stage
 from responses.models import Reply
 from responses.services.drafting import SaveConflict, save_reply
 from responses.services.fields import Problem, UnfitDraft
+from responses.services.joining import Joined, join_reply
 from responses.services.proposing import each_proposer
 from responses.views.scope import numbers_of, reply_or_404
 
@@ -82,17 +83,33 @@ def _not_read(sentences: Iterable[str], *, status: int) -> JsonResponse:
 
 @answers_refusals
 def _saved(request: HttpRequest, reply: Reply, sent: dict) -> HttpResponse:
+    how = {"by": request.user, "version": sent["version"], "data": sent.get("letter"), "is_asked": sent.get("is_asked") is True}
     try:
-        saved = save_reply(
-            reply, by=request.user, version=sent["version"], data=sent.get("letter"), is_asked=sent.get("is_asked") is True
-        )
+        if "base" in sent:
+            return _joined(join_reply(reply, **how, base=sent["base"], choices=_choices(sent)))
+        saved = save_reply(reply, **how)
     except UnfitDraft as unfit:
         return JsonResponse({"problems": _rows(unfit.problems)}, status=422)
     except SaveConflict as conflict:
+        if sent.get("merges") is True and "base" not in sent:
+            return JsonResponse({"base_wanted": True}, status=409)  # the page asks again, with the letter it began from
         deny("save", by=request.user, on=reply, sentence=conflict.sentence)
         return JsonResponse(_conflict(conflict), status=409)
     when = timezone.localtime(saved.saved_at)
     return JsonResponse({"version": saved.version, "saved_at": f"{when:%H:%M}", "notices": _rows(saved.notices)})
+
+
+def _choices(sent: dict) -> dict[str, object]:
+    choices = sent.get("choices")
+    return choices if isinstance(choices, dict) else {}
+
+
+def _joined(joined: Joined) -> JsonResponse:
+    saved_at, taken_at = timezone.localtime(joined.saved_at), timezone.localtime(joined.taken_at)
+    merged = {"letter": joined.letter, "names": joined.names, "at": f"{taken_at:%H:%M}", "places": joined.taken}
+    return JsonResponse(
+        {"version": joined.version, "saved_at": f"{saved_at:%H:%M}", "notices": _rows(joined.notices), "merged": merged}
+    )
 
 
 def _rows(problems: Iterable[Problem]) -> list[dict[str, str]]:
@@ -103,6 +120,7 @@ def _conflict(conflict: SaveConflict) -> dict[str, object]:
     return {
         "conflict": True,
         "sentence": conflict.sentence,
+        "places": conflict.places,
         "letter": conflict.draft,
         "version": conflict.version,
         "saved_by": str(conflict.saved_by),

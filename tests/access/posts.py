@@ -95,7 +95,7 @@ def take_back(world: World, thing: None) -> dict[str, Any]:
 
 def proof_lists(world: World, thing: None) -> dict[str, Any]:
     """One list of the unit's own, for the first time."""
-    return {"data": {"version": "0", "bodies": "云川市教育局＝市教育局"}}
+    return {"data": {"version": "1", "bodies": "云川市教育局＝市教育局"}}
 
 
 def version(world: World, reply: Reply) -> dict[str, Any]:
@@ -144,6 +144,7 @@ POSTS: dict[str, Callable[[World, Any], dict[str, Any]]] = {
     "responses:ignore": ignore,
     "responses:proof_lists": proof_lists,
     "responses:proof_take_back": take_back,
+    "responses:presence": lambda world, reply: {"data": json.dumps({"page": "a1", "place": "p1"}), "content_type": "application/json"},
     "responses:keep_version": version,
     "responses:restore": version,
     "responses:phrases": plain(use="text", text="特此函复。", whose="own"),

@@ -37,6 +37,10 @@ responses:ignore               GET  draft         in  405  405  405  405  405  4
 responses:ignore               POST draft        401  200  200  404  422  422  422  422  404  404  404  401
 responses:ignore               POST review       401  422  422  404  200  422  422  422  404  404  404  401
 responses:ignore               POST OTHERdraft   401  404  404  200  404  404  404  404  404  404  404  401
+responses:presence             GET  draft         in  405  405  405  405  405  405  405  405  405  405   in
+responses:presence             POST draft        401  200  200  404  422  422  422  422  404  404  404  401
+responses:presence             POST review       401  422  422  404  200  422  422  422  404  404  404  401
+responses:presence             POST dispatched   401  422  422  404  422  422  422  422  422  404  404  401
 responses:compare              GET  draft         in  200  200  404  200  200  200  200  404  404  404   in
 responses:compare              GET  sign_off      in  200  200  404  200  200  200  200  404  404  404   in
 responses:compare              GET  dispatched    in  200  200  404  200  200  200  200  404  404  404   in

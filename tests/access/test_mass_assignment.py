@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 KEPT = ("unit_id", "kind", "purpose", "round", "created_by_id", "title", "opening", "text", "outcome_id", "disclosure", "contact_phone")
 """Fields of a letter that no act of the road touches."""
 ACTS = [row for row in rows() if row.method == "POST" and row.name in POSTS and "302" in row.codes and row.thing != "-"]
-ACTS = [row for row in ACTS if row.name.startswith("responses:") and row.name != "responses:start"]
+# 恢复 writes the older words by its nature; test_kept_versions says which.
+ACTS = [row for row in ACTS if row.name.startswith("responses:") and row.name not in ("responses:start", "responses:restore")]
 
 
 def subclasses(kind: type) -> set[type]:

@@ -36,6 +36,7 @@ def _print(named: list[str]) -> None:
         batches,
         beside,
         changing,
+        comparing,
         letters,
         measuring,
         numbers,
@@ -43,6 +44,7 @@ def _print(named: list[str]) -> None:
         proofing,
         searching,
         splitting,
+        typing,
     )
     from tests.bench.table import HEAD
 
@@ -50,7 +52,7 @@ def _print(named: list[str]) -> None:
         f"{platform.machine()}，{os.cpu_count()} 核，Python {platform.python_version()}，{_load()}\n\n{HEAD}\n"
     )
     told = []
-    for part in (letters, changing, measuring, splitting, proofing, batches, beside, pages, numbers, searching):
+    for part in (letters, changing, measuring, splitting, proofing, comparing, typing, batches, beside, pages, numbers, searching):
         if named and part.__name__.rpartition(".")[2] not in named:
             continue
         for row in part.rows():

@@ -19,7 +19,7 @@ NO_PAGES = {
     # files, pictures and what scripts ask for
     "proposals:file", "responses:preview", "responses:page", "responses:draft_pdf", "responses:draft_docx", "responses:pdf", "responses:docx", "responses:scan",
     "responses:void_pdf", "responses:original", "responses:findings", "responses:asks", "responses:comments",
-    "responses:compare_pdf", "responses:ignore", "responses:proof_take_back", "responses:keep_version", "responses:restore", "responses:wording", "responses:found", "responses:sources",
+    "responses:compare_pdf", "responses:presence", "responses:ignore", "responses:proof_take_back", "responses:keep_version", "responses:restore", "responses:wording", "responses:found", "responses:sources",
     "responses:copy_pdf", "responses:copy_docx", "responses:public_pdf", "responses:public_docx",
 }  # fmt: skip
 """Addresses that show no page."""

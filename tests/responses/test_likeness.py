@@ -75,6 +75,8 @@ def test_queries(city, django_assert_max_num_queries):
         ("本办法由专班拟稿。", False),
         ("虚拟现实中心已建成。", False),
         ("已经完成改造。", False),
+        ("把网点建到家门口，将社区老年食堂列入民生实事项目。", False),
+        ("该项建议将列入年度计划。", True),
     ],
 )
 def test_what_is_a_promise(text, promised):

@@ -14,9 +14,11 @@ export function showConflict(panel, answer, mine, choose) {
   panel.querySelector("[data-take-theirs]").onclick = () => choose("theirs", panel);
 }
 
-function fillColumn(column, rows, other) {
+// With onlyDifferent, what both say is left out.
+export function fillColumn(column, rows, other, onlyDifferent) {
   column.textContent = "";
   for (const row of rows) {
+    if (onlyDifferent && other.has(String(row))) continue;
     const line = document.createElement("p");
     if (!other.has(String(row))) {
       line.className = "differs";

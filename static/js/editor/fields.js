@@ -31,10 +31,16 @@ function readAttachment(block) {
   };
 }
 
+export const SINGLE = PLAIN.concat(LISTS, TICKS);
+
+export function setField(name, value) {
+  const field = named(name);
+  if (TICKS.indexOf(name) >= 0) field.checked = Boolean(value);
+  else field.value = LISTS.indexOf(name) >= 0 ? (value || []).join("\n") : value || "";
+}
+
 export function writeFields(letter) {
-  for (const name of PLAIN) named(name).value = letter[name] || "";
-  for (const name of LISTS) named(name).value = (letter[name] || []).join("\n");
-  for (const name of TICKS) named(name).checked = Boolean(letter[name]);
+  for (const name of SINGLE) setField(name, letter[name]);
   document.getElementById("attachments").textContent = "";
   for (const attachment of letter.attachments || []) addAttachment(attachment);
   const issuers = document.getElementById("issuers");

@@ -9,18 +9,28 @@ const TAIL = [
 ];
 const TICKS = [["with_feedback", "附征询意见表"], ["is_wet_stamped", "手工盖章"]];
 
-const words = (value) => (Array.isArray(value) ? value.join("；") : String(value === undefined || value === null ? "" : value));
+const plain = (value) => (Array.isArray(value) ? value.join("；") : String(value === undefined || value === null ? "" : value));
 
 // What a choice is called on the page: 主动公开, not its code.
 function named(select, code) {
   const option = select && Array.from(select.options).find((one) => one.value === String(code));
-  return option && code ? option.textContent.trim() : words(code);
+  return option && code ? option.textContent.trim() : plain(code);
+}
+
+// One field in a person's words.
+export function words(name, value) {
+  const field = document.getElementById("letter").elements[name];
+  if (name === "issuers") return value.map((unit) => named(document.getElementById("card-issuer").content.querySelector("select"), unit)).join("\n");
+  if (name === "attachments") return value.map((one) => [one.name].concat(one.paragraphs, one.rows.map((row) => row.join(" | "))).join("\n")).join("\n");
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (Array.isArray(value)) return value.join("\n");
+  return field && field.options ? named(field, value) : plain(value);
 }
 
 export function flat(letter) {
   const fields = document.getElementById("letter").elements;
   const units = document.getElementById("card-issuer").content.querySelector("select");
-  const shown = (name) => (fields[name] && fields[name].options ? named(fields[name], letter[name]) : words(letter[name]));
+  const shown = (name) => (fields[name] && fields[name].options ? named(fields[name], letter[name]) : plain(letter[name]));
   const rows = HEAD.map(([name, label]) => [label, shown(name)]);
   walk(letter.passages || [], rows);
   for (const [name, label] of TAIL) rows.push([label, shown(name)]);

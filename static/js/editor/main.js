@@ -1,20 +1,26 @@
 // The editor: joins fields, passages, saving, preview and outline. One page, one letter.
 
 import { ask } from "./asking.js";
+import { hideClashes, showClashes, startClashes } from "./clashes.js";
 import { showConflict } from "./conflict.js";
 import { addAttachment, addIssuer, numberLabels, readFields, writeFields } from "./fields.js";
+import { applyLetter, sayMerged } from "./merging.js";
 import { drawOutline } from "./outline.js";
+import { startKeys } from "./keys.js";
 import * as passages from "./passages.js";
-import { placeOf } from "./places.js";
+import { goTo, placeOf } from "./places.js";
+import { startPresence } from "./presence.js";
 import { Preview } from "./preview.js";
 import { Saver } from "./saving.js";
 import { startSide } from "./side/all.js";
 import { sortable } from "./sorting.js";
 import { showProblems, showState } from "./status.js";
+import { startUnsent } from "./unsent.js";
 
 const form = document.getElementById("letter");
 const preview = new Preview(document.getElementById("preview"));
 const outline = document.getElementById("outline");
+let isComposing = false;
 
 const tell = (name, detail) => form.dispatchEvent(new CustomEvent("letter:" + name, { detail }));
 const read = () => Object.assign(readFields(), { passages: passages.read() });
@@ -22,28 +28,50 @@ const read = () => Object.assign(readFields(), { passages: passages.read() });
 function show(letter) {
   writeFields(letter);
   passages.show(letter.passages);
+  arranged();
+  tell("shown", letter);
+}
+
+function arranged() {
   for (const list of document.querySelectorAll(".passages")) sortable(list, changed);
   drawOutline(outline);
-  tell("shown", letter);
 }
 
 const saver = new Saver(form, {
   read,
   onState: showState,
+  onTouch: () => tell("touched"),
   onSaved: (answer) => {
     showProblems(answer.notices || [], "notice");
     preview.refresh();
     tell("saved", answer);
   },
   onProblems: (problems) => showProblems(problems, "error"),
-  onConflict: (answer) => showConflict(document.getElementById("conflict"), answer, read(), (choice, panel) => settle(choice, panel, answer)),
+  onConflict: (answer) => {
+    if (answer.places.length) showClashes(answer, chosen);
+    else showConflict(document.getElementById("conflict"), answer, read(), (choice, panel) => settle(choice, panel, answer));
+  },
+  onMerged: (answer, sent) => {
+    hideClashes();
+    if (isComposing || JSON.stringify(read()) !== JSON.stringify(sent)) return false;
+    applyLetter(answer.merged.letter);
+    arranged();
+    sayMerged(answer.merged);
+    tell("shown", answer.merged.letter);
+    return true;
+  },
 });
+
+async function chosen(choices, place) {
+  if (!(await saver.choose(choices)) && saver.isStopped) return;
+  goTo({ place, field: "" });
+}
 
 function settle(choice, panel, answer) {
   panel.hidden = true;
   form.elements.title.focus();
   if (choice === "mine") {
-    saver.goOn(answer.version);
+    saver.goOn(answer);
     return;
   }
   show(answer.letter);
@@ -99,7 +127,10 @@ form.addEventListener("click", (event) => {
   const button = event.target.closest("button[type=button]");
   if (button) actOn(button);
 });
+form.addEventListener("compositionstart", () => (isComposing = true));
+form.addEventListener("compositionend", () => (isComposing = false));
 form.addEventListener("input", (event) => {
+  if (event.target.closest("#side, #clashes")) return; // no text of the letter
   if (event.target.classList.contains("grows")) passages.grow(event.target);
   if (!event.target.closest("#side, .notes-under")) saver.touch(); // what is said about the letter is not the letter
 });
@@ -150,7 +181,13 @@ preview.panel.addEventListener("pages", (event) => {
   document.getElementById("measure").textContent = "约" + event.detail.characters + "字 " + event.detail.pages.length + "页";
 });
 
-startSide({ form, read, show, changed, saver, preview, ask });
+const editor = { form, read, show, changed, arrange: arranged, saver, preview, ask };
+startSide(editor);
+startKeys(editor);
+startPresence(form);
+startClashes();
 show(JSON.parse(document.getElementById("letter-data").textContent));
+saver.begin();
+startUnsent(editor);
 preview.refresh();
 document.body.classList.add("is-ready");

@@ -36,6 +36,21 @@ export function makeCard(passage, depth) {
   return card;
 }
 
+// What a passage says, on the card it has: a field that says it already is not touched.
+export function rewrite(card, passage) {
+  const now = readCard(card);
+  const texts = (one) => [one.text].concat(one.more || []).join("\n");
+  const set = (name, value) => {
+    card.querySelector(':scope > .passage-row [data-field="' + name + '"]').value = value;
+  };
+  if (passage.type === "section") {
+    if (now[0].heading !== passage.heading) set("heading", passage.heading);
+    return;
+  }
+  if (now.length > 1 || texts(now[0]) !== texts(passage)) set("text", texts(passage));
+  if (passage.type === "item" && now[0].lead_in !== passage.lead_in) set("lead_in", passage.lead_in);
+}
+
 export function fill(list, passages) {
   const depth = Number(list.dataset.depth);
   list.textContent = "";

@@ -4,7 +4,8 @@ const PAUSE_MS = 1200;
 const RETRY_MS = 8000;
 
 export class Saver {
-  // hooks: read() → the letter, onState(code, detail), onSaved(answer), onConflict(answer), onProblems(list)
+  // hooks: read() → the letter, onState(code, detail), onSaved(answer), onConflict(answer), onProblems(list),
+  // onMerged(answer, sent) → whether the page took the joined letter over, onTouch()
   constructor(form, hooks) {
     this.form = form;
     this.hooks = hooks;
@@ -16,6 +17,12 @@ export class Saver {
     this.isStopped = false;
     this.isHeld = false; // refused as it stands: wait for the next change instead of asking again
     this.running = null;
+    this.base = null; // the letter as it stood at this.version, as this page shows it
+    this.choices = null; // for the places both touched
+  }
+
+  begin() {
+    this.base = this.hooks.read();
   }
 
   get isDirty() {
@@ -24,6 +31,7 @@ export class Saver {
 
   touch() {
     this.edits += 1;
+    this.hooks.onTouch();
     if (this.isStopped) return; // two texts wait for a choice: that is what the page says
     this.isHeld = false;
     this.hooks.onState("dirty");
@@ -49,26 +57,60 @@ export class Saver {
 
   async send(isAsked) {
     const edits = this.edits;
+    const sent = this.hooks.read();
     this.hooks.onState("saving");
     let response;
+    let answer;
     try {
-      response = await this.post({ version: this.version, is_asked: isAsked, letter: this.hooks.read() });
+      const data = { version: this.version, is_asked: isAsked, merges: true, letter: sent };
+      response = await this.post(data);
+      answer = await this.readAnswer(response);
+      if (answer && answer.base_wanted) {
+        response = await this.post(Object.assign(data, { base: this.base, choices: this.choices || {} }));
+        answer = await this.readAnswer(response);
+      }
     } catch (error) {
       this.hooks.onState("offline");
       this.isHeld = true;
       this.schedule(RETRY_MS);
       return false;
     }
-    const answer = await this.readAnswer(response);
-    if (response.ok && answer) {
-      this.version = answer.version;
-      this.savedEdits = edits;
-      this.hooks.onState("saved", answer);
-      this.hooks.onSaved(answer);
-      return true;
-    }
+    if (response.ok && answer) return this.taken(answer, sent, edits);
     this.refused(response.status, answer);
     return false;
+  }
+
+  // What was typed while a joined save was under way began from what was sent: the next save joins it in its turn.
+  taken(answer, sent, edits) {
+    this.isStopped = false;
+    this.choices = null;
+    if (answer.merged && !this.hooks.onMerged(answer, sent)) {
+      this.base = sent;
+      if (this.edits === edits) this.edits += 1;
+      this.hooks.onState("dirty");
+      return false;
+    }
+    this.version = answer.version;
+    this.savedEdits = edits;
+    this.base = answer.merged ? this.hooks.read() : sent;
+    this.hooks.onState("saved", answer);
+    this.hooks.onSaved(answer);
+    return true;
+  }
+
+  // Others have saved: what they wrote comes onto this page, which has nothing of its own to save.
+  pull(version) {
+    if (version <= this.version || this.isDirty || this.running || this.isStopped) return;
+    this.running = this.send(false).finally(() => {
+      this.running = null;
+      if (this.isDirty && !this.isHeld) this.schedule(PAUSE_MS);
+    });
+  }
+
+  choose(choices) {
+    this.choices = choices;
+    this.edits += 1;
+    return this.save(true);
   }
 
   async readAnswer(response) {
@@ -82,7 +124,7 @@ export class Saver {
       this.signedOut();
     } else if (answer && answer.conflict) {
       this.isStopped = true;
-      this.hooks.onState("conflict");
+      this.hooks.onState("conflict", answer);
       this.hooks.onConflict(answer);
     } else if (answer && answer.problems) {
       this.hooks.onState("refused", answer);
@@ -136,12 +178,14 @@ export class Saver {
     this.version = answer.version;
     this.isStopped = false;
     this.savedEdits = this.edits;
+    this.begin();
     this.hooks.onState("saved", answer);
   }
 
   // After a conflict: go on from the newer version with the own text.
-  goOn(version) {
-    this.version = version;
+  goOn(answer) {
+    this.version = answer.version;
+    this.base = answer.letter;
     this.isStopped = false;
     this.edits += 1;
     return this.save(true);

@@ -13,6 +13,7 @@ export function showState(state, detail) {
   const line = document.getElementById("state");
   line.dataset.state = state;
   line.textContent = state === "saved" ? "第" + detail.version + "版 已保存 " + detail.saved_at : WORDS[state];
+  if (state === "conflict" && detail.places.length) line.textContent = "有" + detail.places.length + "处两人都改了，尚未保存";
   const signIn = document.getElementById("sign-in-again");
   if (state === "signed_out") signIn.hidden = false; // stays under the pointer until a save went through
   if (state === "saved") signIn.hidden = document.getElementById("problems").hidden = true;

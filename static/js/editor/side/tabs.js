@@ -30,5 +30,6 @@ export function startTabs() {
     next.focus();
     event.preventDefault();
   });
-  openPanel(tabs()[0].dataset.panel);
+  // On a wide screen the page stands beside the panels anyway.
+  openPanel(window.matchMedia("(min-width: 1600px)").matches ? "proof" : tabs()[0].dataset.panel);
 }

@@ -132,10 +132,10 @@ def _line(spot: _Spot, field: str, line: int) -> str:
 
 def _quoted(spot: _Spot, words: str, reply: Reply) -> tuple[str, int, int]:
     """Where quoted words stand in a passage: field, line, start."""
-    for field, lines in spot.lines.items():
+    for name, lines in spot.lines.items():
         for number, line in enumerate(lines):
             if words in line:
-                return field, number, line.index(words)
+                return name, number, line.index(words)
     said = f"{spot.said}中没有“{words}”，请照原文抄写，或者只批在这一段上。"
     raise Refused(said, code="words", action="comment", on=reply)
 

@@ -15,7 +15,6 @@ export function start(editor) {
     if (data.key) await editor.saver.save(); // a card that is not saved yet has no passage that could answer
     const answer = await editor.ask(url, data);
     turn += 1; // what was asked before this was done is old news
-    editor.form.dispatchEvent(new CustomEvent("letter:asked")); // 校核 says which asks are left without an answer
     return take(answer, act);
   };
   const refresh = async () => {

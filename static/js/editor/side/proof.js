@@ -25,7 +25,6 @@ export function start(editor) {
   const refresh = () => load(editor, acts);
   editor.form.addEventListener("letter:saved", refresh);
   editor.form.addEventListener("letter:shown", refresh);
-  editor.form.addEventListener("letter:asked", refresh);
   document.getElementById("proof-badge").addEventListener("click", () => openPanel("proof"));
 }
 

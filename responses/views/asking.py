@@ -12,7 +12,9 @@ from accounts.refusal import Refused
 from letter.decoding import ContentError, loads
 from proposals.labels import number_label
 from responses import rules
+from responses.content import content_of
 from responses.models import AskReason, Reply
+from responses.places import called
 from responses.rules import Asked
 from responses.services import asking
 from responses.views.scope import reply_or_404
@@ -29,10 +31,11 @@ def asks(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _take(request, reply)
     asked = rules.asks_of(reply)
+    names = called(content_of(reply)) if any(one.keys for one in asked) else {}
     several = len({one.ask.proposal_id for one in asked}) > 1
     return JsonResponse(
         {
-            "asks": [_shown(one, several=several) for one in asked],
+            "asks": [_shown(one, names, several=several) for one in asked],
             "forgotten": sum(one.is_forgotten for one in asked) if reply.purpose in rules.ANSWERING else 0,
             "kinds": [{"kind": kind, "label": label} for kind, label in AskReason.Kind.choices],
         }
@@ -53,13 +56,14 @@ def _take(request: HttpRequest, reply: Reply) -> None:
         asking.leave_ask(reply, said["ask"], by=request.user, kind=kind, text=text)
 
 
-def _shown(one: Asked, *, several: bool) -> dict[str, Any]:
+def _shown(one: Asked, names: dict[str, str], *, several: bool) -> dict[str, Any]:
     shown = {
         "id": one.ask.pk,
         "mark": one.mark,
         "number": number_label(one.ask.proposal) if several else "",
         "text": one.ask.text,
         "keys": list(one.keys),
+        "said": [names.get(key, "正文") for key in one.keys],
         "reason": None,
     }
     if one.reason is not None:

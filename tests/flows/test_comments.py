@@ -67,9 +67,15 @@ def editor(seat, city: City):
 
 def test_from_the_letters_page_to_the_signature(seat, city: City, editor) -> None:
     letter = city.write(CARE, stage="vet")
-    office = seat("mz.zhus")  # the reviewer, who does not hold the step and reads the pages only
-    office.allow(r"422 .*/comments/")
-    page = office.open(f"/replies/{letter.pk}/")
+    reader = seat("mz.zhus")  # the reviewer, who does not hold the step and reads the pages only
+    reader.allow(r"422 .*/comments/")
+    write_on_the_pages(reader.open(f"/replies/{letter.pk}/"))
+    answer_in_the_editor(editor("mz.jians", letter))
+    settle_before_signing(seat("mz.lud").open(f"/replies/{letter.pk}/"), letter)
+
+
+def write_on_the_pages(page: Page) -> None:
+    """On a passage, with the words it is about: words that are not there are refused, and nothing typed is lost."""
     box = region(page)
     box.get_by_text("写一条批注").click()
     where = box.get_by_label("批在哪里")
@@ -88,7 +94,9 @@ def test_from_the_letters_page_to_the_signature(seat, city: City, editor) -> Non
     expect(page.locator("#page-list img").first).to_be_visible()
     look(page)
 
-    desk = editor("mz.jians", letter)
+
+def answer_in_the_editor(desk: Page) -> None:
+    """The comment leads to its words; it is answered and the letter sent on, the comment still open."""
     expect(tab(desk)).to_have_text("批注 1")
     expect(text_with(desk, WORDS).locator("xpath=../..").locator(".notes-under .comment-text").first).to_have_text("请核实队伍数。")
     panel(desk).get_by_role("button", name="三是").click()
@@ -101,7 +109,9 @@ def test_from_the_letters_page_to_the_signature(seat, city: City, editor) -> Non
     desk.get_by_role("button", name="同意，送签发").click()
     expect(desk.get_by_text("现在的环节是“签发”")).to_be_visible()
 
-    signatory = seat("mz.lud").open(f"/replies/{letter.pk}/")
+
+def settle_before_signing(signatory: Page, letter: Reply) -> None:
+    """签发 waits, says why and where; once it is settled the way is free."""
     why = signatory.locator("#acts .why-not").filter(has_text="签发")
     expect(why).to_contain_text("还有1条批注没有处理")
     expect(why.get_by_role("link", name="看批注")).to_have_attribute("href", f"/replies/{letter.pk}/#comments")
@@ -135,7 +145,7 @@ def test_it_stays_with_its_words_while_the_text_changes(city: City, editor) -> N
     wait_saved(page, after=letter.version)
     row.get_by_role("button", name="三是").click()
     expect(area).to_be_focused()
-    page.wait_for_function("words => { const a = document.activeElement; return a.value.slice(a.selectionStart, a.selectionEnd) === words; }", arg=WORDS)
+    assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == WORDS
     area.fill(area.input_value().replace(WORDS, "送餐队伍若干"))
     expect(row.locator(".comment-words")).to_have_text(f"“{WORDS}”（原文已改）")
     wait_saved(page)

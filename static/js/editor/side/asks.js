@@ -12,6 +12,7 @@ let turn = 0;
 export function start(editor) {
   const url = box().dataset.url;
   const act = async (data) => {
+    if (data.key) await editor.saver.save(); // a card that is not saved yet has no passage that could answer
     const answer = await editor.ask(url, data);
     turn += 1; // what was asked before this was done is old news
     return take(answer, act);
@@ -67,10 +68,9 @@ function drawAsk(ask, act) {
   row.dataset.row = "ask " + ask.id;
   row.appendChild(element("p", "ask-text", ask.mark + (ask.number ? "（" + ask.number + "）" : "") + ask.text));
   const where = element("p", "ask-where", "");
-  for (const key of ask.keys) {
-    const number = document.querySelector('.passage[data-key="' + key + '"] .number');
-    where.appendChild(button("答复于" + (number ? number.textContent : "正文"), () => goTo({ place: key, field: "text", line: 0 })));
-  }
+  ask.keys.forEach((key, place) => {
+    where.appendChild(button("答复于" + ask.said[place], () => goTo({ place: key, field: "text", line: 0 })));
+  });
   if (ask.reason) {
     where.appendChild(element("span", "", "不答复：" + ask.reason.said + "（" + ask.reason.by + "）"));
     where.appendChild(button("撤销理由", () => act({ ask: ask.id, kind: "" })));

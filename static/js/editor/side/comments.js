@@ -12,7 +12,7 @@ let turn = 0;
 export function start(editor) {
   const url = box().dataset.url;
   const acts = {
-    go: (one) => goTo(one, one.span),
+    go,
     send: async (data) => {
       const answer = await editor.ask(url, data);
       turn += 1; // what was asked before this was done is old news
@@ -34,6 +34,15 @@ export function start(editor) {
   });
   box().insertBefore(write, box().querySelector("ol"));
   if (new URLSearchParams(location.search).get("panel") === "comments") openPanel("comments");
+}
+
+// To the marked words, also where the text has moved since it was saved last.
+function go(one) {
+  if (!goTo(one, one.span) || !one.words || one.changed) return;
+  const field = document.activeElement;
+  const now = marked(field);
+  const at = now && now.words === one.words ? -1 : field.value.indexOf(one.words);
+  if (at >= 0) field.setSelectionRange(at, at + one.words.length);
 }
 
 // What a new comment would be on: the words marked last, the field used last.

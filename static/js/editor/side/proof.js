@@ -68,11 +68,12 @@ function fill(list, rows) {
   for (const row of rows) list.appendChild(row);
 }
 
-// Under each field what is found in it, the sentence and the fix; a hint stays in the list.
+// Under each field what is found in it, the sentence and the fix; a hint, and what is said of the whole text, stays in
+// the list.
 function drawNotes(acts) {
   for (const old of document.querySelectorAll('.notes-under[data-kind="proof"]')) old.textContent = "";
   for (const one of found) {
-    const field = one.level !== "hint" && fieldAt(one);
+    const field = one.level !== "hint" && one.place !== "passages" && fieldAt(one);
     if (field) notesUnder(field, "proof").appendChild(drawFinding(one, acts, "div"));
   }
 }

@@ -65,8 +65,7 @@ SHORT_LETTERS = ["CNT-01E", "CON-02E"]  # the opening in full, the proposal's ow
 
 def allow_short_letters(unit: Unit) -> None:
     """Switch those rules off, as the unit's office may: tests of the road are not about the opening."""
-    by = User.objects.filter(unit=unit).first() or User.objects.first()
-    if by is not None:
+    if by := User.objects.filter(unit=unit).first() or User.objects.first():
         ProofSettings.objects.get_or_create(unit=unit, defaults={"off": SHORT_LETTERS, "saved_by": by})
 
 

@@ -54,7 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "page" in getattr(item, "fixturenames", ()) or "new_context" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
             # A browser on a crowded machine may miss a click: what fails three times is broken, what passes is reported.
-            item.add_marker(pytest.mark.flaky(reruns=2))
+            item.add_marker(pytest.mark.flaky(reruns=int(os.environ.get("FUWEN_RERUNS", "2"))))
 
 
 @pytest.fixture(autouse=True)

@@ -39,9 +39,10 @@ function actOf(event, editor, dialog) {
 }
 
 function openTab(name) {
-  openPanel(name);
   const tab = document.getElementById("tab-" + name);
-  if (tab) tab.focus();
+  if (!tab || !tab.offsetParent) return; // on a wide screen the page is there anyway
+  openPanel(name);
+  tab.focus();
 }
 
 function addAfter(card, editor) {

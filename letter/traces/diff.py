@@ -32,7 +32,7 @@ class Piece:
 class Budget:
     """How many steps of comparing are left for a whole letter: hostile texts come to an end too."""
 
-    def __init__(self, steps: int = 800_000) -> None:
+    def __init__(self, steps: int = 600_000) -> None:
         self.left = steps
 
     def spend(self, steps: int) -> bool:

@@ -56,6 +56,24 @@ def answers_refusals(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     return wrapped
 
 
+def asked_by_the_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a view that an open page asks every few seconds by itself, and answer its refusals without a row in the log.
+
+    Such a request is nobody's activity: the session's idle time runs on (accounts.middleware.SessionLimits), and its
+    refusal is no attempt of a person's.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refusal:
+            return answer(request, refusal)
+
+    wrapped.is_asked_by_the_page = True
+    return wrapped
+
+
 def answer(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Return the answer that answers_refusals describes."""
     is_late = isinstance(refusal, OutOfDate)

@@ -42,8 +42,6 @@ class SessionLimits:
         """Answer with the way to the sign-in page when the session has ended; else note the moment and pass on."""
         ending = ending_of(request, now=time.time())
         if not ending:
-            if request.user.is_authenticated:
-                note_request(request, now=time.time())
             return self.get_response(request)
         person = request.user if request.user.is_authenticated else None
         label = str(request.session.get(SESSION_KEY, ""))
@@ -57,12 +55,16 @@ class SessionLimits:
         return redirect(f"{sign_in_page()}?{urlencode(query)}")
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
-        """Tell an anonymous script or form that its person is signed out.
+        """Note the moment of what a person did; tell an anonymous script or form that its person is signed out.
 
-        A redirect would hand a script the sign-in page as its answer; and an address that takes POST only is no place
+        What a page asks by itself is no act of the person's (``accounts.answers.asked_by_the_page``). A redirect would hand a script the sign-in page as its answer; and an address that takes POST only is no place
         to come back to after signing in, the page it was posted from is.
         """
-        if request.user.is_authenticated or not getattr(view, "login_required", True):
+        if request.user.is_authenticated:
+            if not getattr(view, "is_asked_by_the_page", False):
+                note_request(request, now=time.time())
+            return None
+        if not getattr(view, "login_required", True):
             return None
         if wants_json(request):
             return JsonResponse({"sentence": ENDINGS["out"], "link": sign_in_page()}, status=401)

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.answers import answers_refusals
+from accounts.answers import asked_by_the_page
 from letter.decoding import ContentError, loads
 from responses.services.presence import say_here
 from responses.views.scope import reply_or_404
 
 
+@asked_by_the_page
 @require_POST
-@answers_refusals
 def presence(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that this page is open; hear who else is there."""
     reply = reply_or_404(request, pk)

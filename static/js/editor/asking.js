@@ -1,4 +1,5 @@
-// One way to ask the server: JSON there and back; a refusal comes back as {sentence}, a lost line as well.
+// One way to ask the server: JSON there and back; a refusal comes back as {sentence}, a lost line as
+// {sentence, isLost}.
 
 const token = () => document.querySelector('meta[name="csrf-token"]').content;
 
@@ -12,9 +13,9 @@ export async function ask(url, data) {
   }
   try {
     const response = await fetch(url, how);
-    if ((response.headers.get("Content-Type") || "").indexOf("application/json") !== 0) return { sentence: "没有成功，请刷新本页后再试。" };
+    if ((response.headers.get("Content-Type") || "").indexOf("application/json") !== 0) return { sentence: "没有成功，请刷新本页后再试。", isLost: true };
     return await response.json();
   } catch (error) {
-    return { sentence: "连不上服务器，请稍后再试。" };
+    return { sentence: "连不上服务器，请稍后再试。", isLost: true };
   }
 }

@@ -44,6 +44,7 @@ const saver = new Saver(form, {
   onSaved: (answer) => {
     showProblems(answer.notices || [], "notice");
     preview.refresh();
+    resumePresence();
     tell("saved", answer);
   },
   onProblems: (problems) => showProblems(problems, "error"),
@@ -184,7 +185,7 @@ preview.panel.addEventListener("pages", (event) => {
 const editor = { form, read, show, changed, arrange: arranged, saver, preview, ask };
 startSide(editor);
 startKeys(editor);
-startPresence(form);
+const resumePresence = startPresence(form);
 startClashes();
 show(JSON.parse(document.getElementById("letter-data").textContent));
 saver.begin();

@@ -8,8 +8,10 @@ const EVERY_MS = 15000;
 const page = newKey();
 let place = "";
 
+// Returns what begins the asking anew, once a save has shown that the person may write here again.
 export function startPresence(form) {
   const line = document.getElementById("others");
+  let isAsking = false;
   form.addEventListener("focusin", (event) => {
     const at = placeOf(event.target);
     if (at) place = at.place;
@@ -17,9 +19,23 @@ export function startPresence(form) {
   const tick = async () => {
     const answer = await ask(line.dataset.url, { page, place });
     if (answer.others) line.textContent = answer.others.map(said).join("；");
+    isAsking = Boolean(answer.others || answer.isLost);
+    if (isAsking) setTimeout(tick, EVERY_MS);
+    else refused(line, answer);
   };
-  tick();
-  setInterval(tick, EVERY_MS);
+  const resume = () => {
+    if (isAsking) return;
+    isAsking = true;
+    tick();
+  };
+  resume();
+  return resume;
+}
+
+// Signed out, or the letter has moved on: asking again would change nothing.
+function refused(line, answer) {
+  line.textContent = answer.sentence || "";
+  if (answer.link) document.getElementById("sign-in-again").hidden = false;
 }
 
 function said(one) {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from letter.fonts import advances
 from letter.gbt9704 import AREA_WIDTH_MM, BODY_SPACING_PT, CELL_PT, PT_PER_MM
 from letter.layout import Run, Tick
 from letter.lines import Line, compose_lines, natural_width
+from tests.bounds import comes_to_an_end
 from tests.letter.samples import SENTENCES, text_of
 
 WIDTH = AREA_WIDTH_MM * PT_PER_MM
@@ -202,9 +201,8 @@ def test_combining_marks_stay_with_what_they_stand_on():
 
 
 def test_a_paragraph_of_5000_characters_is_no_trap():
-    begun = time.process_time()
-    composed("1" * 5000)
-    composed("）" * 5000)
-    composed("（" * 5000)
-    composed("字" * 5000)
-    assert time.process_time() - begun < 1.0
+    with comes_to_an_end():
+        composed("1" * 5000)
+        composed("）" * 5000)
+        composed("（" * 5000)
+        composed("字" * 5000)

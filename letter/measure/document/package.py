@@ -76,12 +76,18 @@ def opened(data: bytes) -> Package:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             _look_through(entries, len(data))
-            files = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
+            files = {entry.filename: _unpacked(archive, entry) for entry in entries if not entry.is_dir()}
     except FAULTS as error:
         if isinstance(error, Unreadable):
             raise
         raise Unreadable(RUINED) from error
     return _parsed(Package(files))
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Unpack no more than the directory says: an entry that lies inflates to anything when it is read to its end."""
+    with archive.open(entry) as part:
+        return part.read(entry.file_size)
 
 
 def _look_through(entries: list[zipfile.ZipInfo], size: int) -> None:

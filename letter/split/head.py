@@ -9,6 +9,7 @@ from letter.content import DocNumber
 from letter.numerals import parse_doc_number
 from letter.split import patterns as words
 from letter.split.blocks import Block
+from letter.split.markers import marker_of
 from letter.split.report import Report
 
 SEARCHED = 25
@@ -21,6 +22,7 @@ NO_NAME = re.compile("关于|答复|复函|回复|(?:提案|建议)(?:的|$)|函
 MARK_TAIL = re.compile("[ 　]*(?:文件|（函）|函件|公函)$")
 SURNAMES = frozenset(["欧阳", "司马", "上官", "诸葛", "司徒", "皇甫", "慕容", "令狐", "东方", "尉迟", "公孙", "夏侯", "端木", "长孙", "宇文", "独孤", "南宫"])
 """Surnames of two characters, so that one set apart from its name is no name of its own."""
+LABELS = (words.NUMBER, words.CLASS_MARK, words.SIGNATORY, words.DISCLOSURE, words.GRADE)
 CLASSES = str.maketrans("ＡＢＣＤ", "ABCD")
 DISCLOSURES = {"主动公开": "public", "公开": "public", "是": "public", "依申请公开": "on_request", "不予公开": "withheld", "不公开": "withheld", "否": "withheld"}
 
@@ -107,12 +109,31 @@ def _names_one(block: Block) -> bool:
 HEAD_NAME = 30
 
 
+NUMBERED = ("一、", "（一）", "1.", "（1）")
+"""Headings a title never is; one in bold or in a style may be."""
+
+
 def _end_without_addressee(blocks: list[Block]) -> int:
-    """Return where the head ends in a letter that speaks to nobody: before the first line of text."""
-    for place, block in enumerate(blocks[:SEARCHED]):
-        if block.rows or (words.is_ended(block.text) and len(block.text) > 12) or words.OPENING.search(block.text):
-            return place
-    return 0
+    """Return where the head ends in a letter that speaks to nobody: behind the last line of a head before the text."""
+    end = next((place for place, block in enumerate(blocks[:SEARCHED]) if _is_text(block)), 0)
+    while end and not _is_of_a_head(blocks[end - 1].text):
+        end -= 1
+    return end
+
+
+def _is_text(block: Block) -> bool:
+    marker = marker_of(block)
+    if block.rows or (marker and (marker.kind in NUMBERED or not marker.is_heading)):
+        return True
+    return (words.is_ended(block.text) and len(block.text) > 12) or words.OPENING.search(block.text) is not None
+
+
+def _is_of_a_head(text: str) -> bool:
+    """Tell whether a line is a mark, a title or one of what stands about the 发文字号."""
+    if TITLE_WORDS.search(text) or words.NAME.fullmatch(MARK_TAIL.sub("", text)) or MARK_TAIL.search(text):
+        return True
+    parts = re.split("[ 　]{2,}", text)
+    return any(pattern.fullmatch(part.strip(" 　")) for part in parts for pattern in LABELS)
 
 
 def _take_addressees(head: Head, said: str, place: str, report: Report) -> None:

@@ -178,3 +178,28 @@ def test_a_letter_without_date_keeps_its_signature():
 )
 def test_purposes(title: str, purpose: str):
     assert taken(f"{title}\n苏望舒委员：\n{OPENING}已办。\n").content.purpose == purpose
+
+
+TEXT = "新增站点6个，已经开放使用两年。"
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        ("一、扩大供给\n", Section("扩大供给", (Paragraph(TEXT),))),
+        ("（一）扩大供给\n", Section("扩大供给", (Paragraph(TEXT),))),
+        ("1. 关于扩大供给的建议\n", Section("关于扩大供给的建议", (Paragraph(TEXT),))),
+        ("# 扩大供给\n", Section("扩大供给", (Paragraph(TEXT),))),
+        ("扩大供给\n", Paragraph("扩大供给")),
+    ],
+)
+def test_a_piece_without_a_head_loses_nothing(head: str, kept: Section | Paragraph):
+    found = taken(f"{head}{TEXT}\n")
+    assert found.content.passages[0] == kept
+    assert (found.content.title, found.content.issuer_mark, said(found, "dropped")) == ("", "", "")
+
+
+def test_a_head_without_an_addressee_is_one():
+    found = taken(f"云川市民政局\n关于政协第136号提案的答复\n一、扩大供给\n{TEXT}\n").content
+    assert (found.issuer_mark, found.title) == ("云川市民政局", "关于政协第136号提案的答复")
+    assert found.passages == (Section("扩大供给", (Paragraph(TEXT),)),)

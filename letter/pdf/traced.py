@@ -83,9 +83,10 @@ def _texts(traced: Traces) -> Iterable[str]:
 def _row(row: Row, absent: dict[int, str]) -> str:
     said = WORDS[row.change]
     mark = f'<span class="said">{said}</span>' if said else ""
-    label = f'<span class="label">{_safe(row.label, absent)}　</span>' if row.kind == "field" or row.change != "same" else ""
+    label = row.label if row.kind == "field" else f"原在{row.was}" if row.was else ""
+    label = f'<span class="label">{_safe(label, absent)}　</span>' if label else ""
     heading = " heading" if row.kind == "heading" else ""
-    return f'<p class="row{heading}">{mark}{label}{"".join(_piece(piece, absent) for piece in row.pieces)}</p>'
+    return f'<p class="row{heading}">{mark}{label}{row.number}{"".join(_piece(piece, absent) for piece in row.pieces)}</p>'
 
 
 def _piece(piece: Piece, absent: dict[int, str]) -> str:

@@ -36,6 +36,8 @@ class Row:
     id: str = ""
     was: str = ""
     """How it was called where it stood before, for what was moved."""
+    number: str = ""
+    """What is printed before it: 一、, 二是."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,9 @@ def _moved(places: list[int]) -> set[int]:
 
 def _row(old: Unit | None, new: Unit, is_moved: bool, budget: Budget) -> Row:
     if old is None:
-        return Row("added", new.label, (Piece("ins", new.text),), new.kind, new.id)
+        return Row("added", new.label, (Piece("ins", new.text),), new.kind, new.id, number=new.number)
     change: Change = "moved" if is_moved else "same" if old.text == new.text else "changed"
-    return Row(change, new.label, compare(old.text, new.text, budget), new.kind, new.id, old.label if is_moved else "")
+    return Row(change, new.label, compare(old.text, new.text, budget), new.kind, new.id, old.label if is_moved else "", new.number)
 
 
 def _with_removed(rows: list[Row], old: Sequence[Unit], pairs: dict[int, int]) -> list[Row]:
@@ -128,7 +130,7 @@ def _with_removed(rows: list[Row], old: Sequence[Unit], pairs: dict[int, int]) -
         if place in new_of:
             last = new_of[place]
         else:
-            after.setdefault(last, []).append(Row("removed", one.label, (Piece("del", one.text),), one.kind, one.id))
+            after.setdefault(last, []).append(Row("removed", one.label, (Piece("del", one.text),), one.kind, one.id, number=one.number))
     found = list(after.get(-1, ()))
     for at, row in enumerate(rows):
         found += [row, *after.get(at, ())]

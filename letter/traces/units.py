@@ -21,6 +21,8 @@ class Unit:
     text: str
     kind: str = "field"
     """``heading``, ``item``, ``paragraph``: a text that can be moved; ``field``: one that stands where it stands."""
+    number: str = ""
+    """What the letter prints before it."""
 
 
 def units_of(content: LetterContent) -> list[Unit]:
@@ -62,13 +64,14 @@ def _passages(passages: tuple[Passage, ...], before: str, depth: int) -> Iterato
         if isinstance(one, Section):
             counts[Section] += 1
             number = NUMBERS.get(depth, third_number)(counts[Section])
-            yield Unit(f"{key}/heading", f"{before}{number}标题", one.heading, "heading")
+            yield Unit(f"{key}/heading", f"{before}{number}标题", one.heading, "heading", number)
             yield from _passages(one.passages, before + number, depth + 1)
         elif isinstance(one, Item):
             counts[Item] += 1
-            label = before + (item_number(counts[Item]) if several else "条目")
-            yield Unit(f"{key}/lead_in", f"{label}领句", one.lead_in, "item")
-            yield Unit(f"{key}/text", label, one.text, "item")
+            number = item_number(counts[Item]) if several else ""
+            label = before + (number or "条目")
+            yield Unit(f"{key}/lead_in", f"{label}领句", one.lead_in, "item", number)
+            yield Unit(f"{key}/text", label, one.text, "item", "" if one.lead_in else number)
             for row, text in enumerate(one.more):
                 yield Unit(f"{key}/more{row}", f"{label}续段", text, "item")
         else:

@@ -1,17 +1,11 @@
 // The places both touched: for each the two texts side by side and a choice; everything else is joined by itself.
 
+import { make } from "./elements.js";
 import { words } from "./flat.js";
 
 const WORDS = { theirs: "用对方的", mine: "用我的", both: "两段都留" };
 const panel = () => document.getElementById("clashes");
 let shown = [];
-
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
-}
 
 // A place's words as a person reads them.
 function said(place, value) {

@@ -30,6 +30,16 @@ def test_both_versions_are_on_paper():
         assert words in text, words
 
 
+def test_it_reads_like_the_letter():
+    before = example()
+    text, _ = text_of(write_traces_pdf(traces(before, before), title="花脸稿　某函", facts=FACTS))
+    numbers = [row.number for row in traces(before, before).rows if row.number]
+    assert {"一、", "二、", "一是", "二是"} <= set(numbers)
+    for row in traces(before, before).rows:
+        start = row.number + row.pieces[0].text[:6]
+        assert start in text, start
+
+
 @pytest.mark.parametrize("words", ["<img src='http://example.invalid/x.png'>", "<style>*{display:none}</style>", "\U0001f600"])
 def test_words_stay_words(words):
     before = LetterContent(title="标题", passages=(Paragraph("原文。", key="p"),))

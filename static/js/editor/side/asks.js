@@ -1,5 +1,6 @@
 // 建议点: what the proposal asks for, which passages answer it, and why one is left out. Marks go by the passage's key.
 
+import { button, make } from "../elements.js";
 import { goTo } from "../places.js";
 import { openPanel, sayCount } from "./tabs.js";
 import { holdTyping } from "./typing.js";
@@ -49,33 +50,19 @@ function take(answer, act) {
   return "";
 }
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.textContent = text || "";
-  return made;
-}
-
-function button(words, act, className) {
-  const made = element("button", className || "as-link", words);
-  made.type = "button";
-  made.addEventListener("click", act);
-  return made;
-}
-
 function drawAsk(ask, act) {
-  const row = element("li", "ask");
+  const row = make("li", "ask");
   row.dataset.row = "ask " + ask.id;
-  row.appendChild(element("p", "ask-text", ask.mark + (ask.number ? "（" + ask.number + "）" : "") + ask.text));
-  const where = element("p", "ask-where", "");
+  row.appendChild(make("p", "ask-text", ask.mark + (ask.number ? "（" + ask.number + "）" : "") + ask.text));
+  const where = make("p", "ask-where", "");
   ask.keys.forEach((key, place) => {
     where.appendChild(button("答复于" + ask.said[place], () => goTo({ place: key, field: "text", line: 0 })));
   });
   if (ask.reason) {
-    where.appendChild(element("span", "", "不答复：" + ask.reason.said + "（" + ask.reason.by + "）"));
+    where.appendChild(make("span", "", "不答复：" + ask.reason.said + "（" + ask.reason.by + "）"));
     where.appendChild(button("撤销理由", () => act({ ask: ask.id, kind: "" })));
   } else if (!ask.keys.length) {
-    where.appendChild(element("strong", "ask-open", "未答复"));
+    where.appendChild(make("strong", "ask-open", "未答复"));
     where.appendChild(button("写明不答复的理由", () => openReason(row, ask, act)));
   }
   row.appendChild(where);
@@ -84,7 +71,7 @@ function drawAsk(ask, act) {
 
 function openReason(row, ask, act) {
   if (row.querySelector(".ask-reason")) return;
-  const form = element("div", "ask-reason");
+  const form = make("div", "ask-reason");
   const choose = document.createElement("select");
   choose.className = "form-select";
   choose.setAttribute("aria-label", ask.mark + "不答复的理由");
@@ -115,7 +102,7 @@ function drawRows(act) {
       continue;
     }
     if (!row) {
-      row = element("div", "ask-row");
+      row = make("div", "ask-row");
       row.setAttribute("role", "group");
       row.setAttribute("aria-label", "答复的建议点");
       fields.insertBefore(row, fields.querySelector(":scope > .notes-under"));

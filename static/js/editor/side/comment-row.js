@@ -1,26 +1,13 @@
 // One comment as a row: where, what was marked, what is said, the answers, and what can be done.
 // acts: {go(comment) or null, send(data) → promise}
 
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
-}
-
-function button(words, act, name) {
-  const element = make("button", "as-link", words);
-  element.type = "button";
-  if (name) element.setAttribute("aria-label", words + "：" + name);
-  element.addEventListener("click", act);
-  return element;
-}
+import { button, make } from "../elements.js";
 
 export function drawComment(one, acts, tag) {
   const row = make(tag || "li", "comment" + (one.settled ? " is-settled" : ""));
   row.dataset.row = "comment " + one.id;
   const head = make("p", "comment-head");
-  if (acts.go && one.place) head.appendChild(button(one.said, () => acts.go(one), one.text));
+  if (acts.go && one.place) head.appendChild(button(one.said, () => acts.go(one), "", one.text));
   else head.appendChild(make("span", "", one.said));
   head.appendChild(make("span", "soft small", one.who));
   row.appendChild(head);
@@ -40,9 +27,9 @@ function gone(one) {
 
 function actsOf(row, one, acts) {
   const line = make("p", "comment-acts");
-  line.appendChild(button("答复", () => openAnswer(row, one, acts), one.text));
-  if (one.settled) line.appendChild(button("重新打开", () => acts.send({ act: "reopen", id: one.id }), one.text));
-  else line.appendChild(button("已处理", () => acts.send({ act: "settle", id: one.id }), one.text));
+  line.appendChild(button("答复", () => openAnswer(row, one, acts), "", one.text));
+  if (one.settled) line.appendChild(button("重新打开", () => acts.send({ act: "reopen", id: one.id }), "", one.text));
+  else line.appendChild(button("已处理", () => acts.send({ act: "settle", id: one.id }), "", one.text));
   return line;
 }
 

@@ -1,20 +1,7 @@
 // One past letter as a row: which, its paragraphs with the words marked, and how to take one over.
 // acts: {insert(hit, paragraph), add(hit, paragraph)}
 
-export function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
-}
-
-export function button(words, act, className, name) {
-  const element = make("button", className || "as-link", words);
-  element.type = "button";
-  if (name) element.setAttribute("aria-label", words + "：" + name);
-  element.addEventListener("click", act);
-  return element;
-}
+import { button, make } from "../elements.js";
 
 // The letter by its number, in a window of its own: the draft stays where it is.
 export function letterLine(one) {

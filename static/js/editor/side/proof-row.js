@@ -1,19 +1,6 @@
 // One finding as a row: where, what, what should stand there, and what can be done about it.
 
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
-}
-
-function button(words, act, name) {
-  const element = make("button", "as-link", words);
-  element.type = "button";
-  if (name) element.setAttribute("aria-label", words + "：" + name);
-  element.addEventListener("click", act);
-  return element;
-}
+import { button, make } from "../elements.js";
 
 export function drawFinding(one, acts, tag) {
   const row = make(tag || "li", "finding-row finding-" + one.level);
@@ -26,9 +13,9 @@ export function drawFinding(one, acts, tag) {
   row.appendChild(head);
   if (!tag && one.words) row.appendChild(quoted(one));
   const line = make("p", "finding-acts");
-  if (!tag) line.appendChild(button(one.said, () => acts.go(one), one.sentence));
+  if (!tag) line.appendChild(button(one.said, () => acts.go(one), "", one.sentence));
   if (typeof one.fix === "string" && one.span) addFixes(line, one, acts);
-  if (one.may_be_ignored) line.appendChild(button("忽略", () => askReason(row, one, acts), one.sentence));
+  if (one.may_be_ignored) line.appendChild(button("忽略", () => askReason(row, one, acts), "", one.sentence));
   const help = make("a", "soft", one.rule + " " + one.name);
   help.href = acts.helpOf(one.rule);
   help.target = "_blank";
@@ -46,9 +33,9 @@ function quoted(one) {
 }
 
 function addFixes(line, one, acts) {
-  line.appendChild(button(one.fix ? "改为“" + shown(one.fix) + "”" : "删去“" + shown(one.words) + "”", () => acts.fix(one), one.sentence));
+  line.appendChild(button(one.fix ? "改为“" + shown(one.fix) + "”" : "删去“" + shown(one.words) + "”", () => acts.fix(one), "", one.sentence));
   const count = acts.countOf(one.rule);
-  if (count > 1) line.appendChild(button("同类" + count + "处全改", () => acts.fixAll(one), one.name));
+  if (count > 1) line.appendChild(button("同类" + count + "处全改", () => acts.fixAll(one), "", one.name));
 }
 
 const shown = (text) => (text.trim() ? (text.length > 12 ? text.slice(0, 12) + "…" : text) : "空格");
@@ -72,9 +59,9 @@ function askReason(row, one, acts) {
     }
     acts.ignore(one, { reason: input.value.trim(), always });
   };
-  form.appendChild(button("本件忽略", () => send(false), one.sentence));
-  if (one.may_be_always) form.appendChild(button("以后都忽略", () => send(true), one.sentence));
-  form.appendChild(button("不忽略了", () => form.remove(), one.sentence));
+  form.appendChild(button("本件忽略", () => send(false), "", one.sentence));
+  if (one.may_be_always) form.appendChild(button("以后都忽略", () => send(true), "", one.sentence));
+  form.appendChild(button("不忽略了", () => form.remove(), "", one.sentence));
   row.appendChild(form);
   input.focus();
 }
@@ -86,6 +73,6 @@ export function drawSetAside(one, acts) {
   if (one.words) row.appendChild(quoted(one));
   const answer = one.answer;
   row.appendChild(make("p", "soft", answer.by + " " + answer.at + (answer.always ? "（今后都忽略）" : "") + (answer.reason ? "：" + answer.reason : "")));
-  if (!answer.always) row.appendChild(button("重新提示", () => acts.back(one), one.sentence));
+  if (!answer.always) row.appendChild(button("重新提示", () => acts.back(one), "", one.sentence));
   return row;
 }

@@ -1,7 +1,7 @@
 // 取自: under a field the letter its words were taken from, and what in them may be old. Beside the text, never in it.
 
+import { button, make } from "../elements.js";
 import { fieldAt, notesUnder } from "../places.js";
-import { button, make } from "./hit.js";
 
 export class Sources {
   constructor(editor, url) {

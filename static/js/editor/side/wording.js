@@ -1,9 +1,10 @@
 // 用语: phrases put in at the caret, past replies by words, proposals like this one, a paragraph taken over.
 
+import { button, make } from "../elements.js";
 import { makeCard } from "../passages.js";
 import { placeOf } from "../places.js";
 import { fieldInUse, insertAtCaret, watchCaret } from "./caret.js";
-import { button, drawAlike, drawHit, make } from "./hit.js";
+import { drawAlike, drawHit } from "./hit.js";
 import { Sources } from "./sources.js";
 
 const box = () => document.getElementById("wording");

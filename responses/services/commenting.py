@@ -24,6 +24,9 @@ EXCERPT = 16
 NEAR = 40
 """How far from its old place marked words are looked for first, in characters."""
 
+TOLD_APART = 4
+"""Characters by which marked words are known again in another passage; fewer stand anywhere."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -190,7 +193,7 @@ def _placed(row: Comment, texts: dict[str, _Spot]) -> Placed:
         return Placed(row, "全文")
     spot = texts.get(row.place)
     if spot is None:
-        return Placed(row, "全文", is_homeless=True)
+        return _followed(row, texts) or Placed(row, "全文", is_homeless=True)
     lines = spot.lines.get(row.field, ())
     order = (spot.order, row.start)
     if not row.words:
@@ -200,7 +203,25 @@ def _placed(row: Comment, texts: dict[str, _Spot]) -> Placed:
         if start >= 0:
             row.line = line
             return Placed(row, spot.said, row.place, (start, start + len(row.words)), order=order)
-    return Placed(row, spot.said, row.place, is_changed=True, order=order)
+    return _followed(row, texts) or Placed(row, spot.said, row.place, is_changed=True, order=order)
+
+
+def _followed(row: Comment, texts: dict[str, _Spot]) -> Placed | None:
+    """Where the marked words stand since their paragraph was split or joined; None where that cannot be told."""
+    if len(row.words) < TOLD_APART:
+        return None
+    found = [
+        (name, field, line, text.find(row.words))
+        for name, spot in texts.items()
+        for field, lines in spot.lines.items()
+        for line, text in enumerate(lines)
+        if row.words in text
+    ]
+    if len(found) != 1:
+        return None
+    name, row.field, row.line, start = found[0]
+    spot = texts[name]
+    return Placed(row, spot.said, name, (start, start + len(row.words)), order=(spot.order, start))
 
 
 def _start(text: str, row: Comment) -> int:

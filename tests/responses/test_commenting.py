@@ -56,6 +56,27 @@ def test_it_follows_its_words(office, reply):
     assert one.is_homeless and not one.place and one.comment.words == "将持续推进" and one.comment.said == "第1段"
 
 
+def test_it_goes_with_its_words_into_another_passage(office, reply):
+    write(reply, office.reviewer)
+
+    def split(data):
+        at = data["passages"].index(text_of(data, "p1"))
+        data["passages"][at]["text"] = "以上工作。"
+        data["passages"].insert(at + 1, {"type": "paragraph", "key": "new1", "text": "我局将持续推进。"})
+
+    [one] = save(reply, office, split)
+    assert (one.place, one.span, one.comment.field, one.is_changed) == ("new1", (2, 7), "text", False)
+    [one] = save(reply, office, lambda data: data.update(passages=[row for row in data["passages"] if row["key"] != "p1"]))
+    assert (one.place, one.is_homeless) == ("new1", False)
+
+    def twice(data):
+        text_of(data, "new1")["text"] = "我局将持续推进，并将持续推进宣传。"
+        data["passages"].append({"type": "paragraph", "key": "new2", "text": "各街道将持续推进。"})
+
+    [one] = save(reply, office, twice)
+    assert one.is_homeless, "which of the two is meant cannot be told"
+
+
 def test_open_first_then_in_reading_order(office, reply):
     places = ("closing", "p1", "s1", "", "title")
     rows = {place: write(reply, office.reviewer, place=place, words="", field="") for place in places}

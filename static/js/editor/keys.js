@@ -1,6 +1,7 @@
 // Everything by the keyboard. The list of keys opens with Ctrl+/ or by its link; no key acts while words are composed.
 
 import * as passages from "./passages.js";
+import { goToMeant } from "./places.js";
 import { openPanel } from "./side/tabs.js";
 
 const PANELS = ["pages", "proof", "asks", "comments", "wording"];
@@ -62,18 +63,29 @@ function step(card, forward, editor) {
   field.focus();
 }
 
+let last = { place: null, focus: null };
+
 // To the next (or last) place of a kind after where the cursor is, round at the end.
 function walk(selector, way) {
   const places = Array.from(document.querySelectorAll(selector)).filter((one) => one.offsetParent);
   if (!places.length) return;
+  const next = nextOf(places, way);
+  if (!goToMeant(next)) {
+    const field = next.querySelector("textarea, input, select");
+    if (!field) return;
+    field.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+  }
+  last = { place: next, focus: document.activeElement };
+}
+
+// Several places may belong to the field one is in: from the one gone to last the way leads on to its neighbour.
+function nextOf(places, way) {
   const here = document.activeElement;
+  const at = here === last.focus ? places.indexOf(last.place) : -1;
+  if (at >= 0) return places[(at + way + places.length) % places.length];
   const follows = (one) => here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING && !one.contains(here);
   const after = places.filter(follows);
   const before = places.filter((one) => !follows(one) && !one.contains(here));
-  const next = way > 0 ? after[0] || places[0] : before[before.length - 1] || places[places.length - 1];
-  const holder = next.closest(".notes-under") ? next.closest(".passage-fields, .field, .block") : next;
-  const field = holder.querySelector("textarea, input, select");
-  if (!field) return;
-  field.focus({ preventScroll: true });
-  next.scrollIntoView({ block: "center" });
+  return way > 0 ? after[0] || places[0] : before[before.length - 1] || places[places.length - 1];
 }

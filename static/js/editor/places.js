@@ -78,6 +78,20 @@ export function replaceAt(place, span, before, after) {
   return true;
 }
 
+const meant = new WeakMap();
+
+// Say something under a field, of the place (and its span) the field was found by.
+export function noteUnder(field, kind, row, place) {
+  meant.set(row, place);
+  notesUnder(field, kind).appendChild(row);
+}
+
+// To the words a note speaks of.
+export function goToMeant(row) {
+  const place = meant.get(row);
+  return Boolean(place) && goTo(place, place.span);
+}
+
 // The box under a field that holds what is said of it: never over the text.
 export function notesUnder(field, kind) {
   const holder = field.closest(".passage-fields, .field, .block") || field.parentElement;

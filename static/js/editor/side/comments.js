@@ -1,6 +1,6 @@
 // 批注 in the editor: the list beside the text, a thin note under each field, a box for what is marked in the text.
 
-import { fieldAt, goTo, marked, notesUnder, placeOf } from "../places.js";
+import { fieldAt, goTo, marked, noteUnder, placeOf } from "../places.js";
 import { drawComment, writeBox } from "./comment-row.js";
 import { openPanel, sayCount } from "./tabs.js";
 import { holdTyping } from "./typing.js";
@@ -72,7 +72,7 @@ function take(answer, acts) {
   for (const old of document.querySelectorAll('.notes-under[data-kind="comments"]')) old.textContent = "";
   for (const one of answer.comments) {
     const field = !one.settled && one.place && fieldAt(one);
-    if (field) notesUnder(field, "comments").appendChild(drawComment(one, Object.assign({}, acts, { go: null }), "div"));
+    if (field) noteUnder(field, "comments", drawComment(one, Object.assign({}, acts, { go: null }), "div"), one);
   }
   putBack();
   return "";

@@ -1,6 +1,6 @@
 // 校核: what is found in the saved letter, as a list beside the text and as a line under the field it stands in.
 
-import { fieldAt, goTo, notesUnder, replaceAt } from "../places.js";
+import { fieldAt, goTo, noteUnder, replaceAt } from "../places.js";
 import { drawFinding, drawSetAside } from "./proof-row.js";
 import { openPanel, sayCount } from "./tabs.js";
 import { holdTyping } from "./typing.js";
@@ -74,7 +74,7 @@ function drawNotes(acts) {
   for (const old of document.querySelectorAll('.notes-under[data-kind="proof"]')) old.textContent = "";
   for (const one of found) {
     const field = one.level !== "hint" && one.place !== "passages" && fieldAt(one);
-    if (field) notesUnder(field, "proof").appendChild(drawFinding(one, acts, "div"));
+    if (field) noteUnder(field, "proof", drawFinding(one, acts, "div"), one);
   }
 }
 

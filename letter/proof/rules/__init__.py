@@ -18,6 +18,7 @@ from letter.proof.rules import (
     text,
     time,
     wording,
+    writings,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "text",
     "time",
     "wording",
+    "writings",
 ]

@@ -1,4 +1,4 @@
-"""Consistency of names: short names and where they are defined, one body under two names, a name written two ways."""
+"""Consistency of names: short names and where they are defined, one body under two names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
 
 from letter.proof.lists import Body
 from letter.proof.marks import HAN
@@ -19,9 +18,6 @@ DEFINED = re.compile(
 )
 FULL_LEAST = 6
 LEVELS = "省市县区州镇"
-QUOTATIONS = (re.compile("“([^“”]{3,24})”"), re.compile("《([^《》]{4,60})》"))
-COUNTING = re.compile(r"[0-9A-Za-z〇零一二三四五六七八九十百千万两上下东西南北左右前后内外大小省市县区年月日首甲乙丙丁新老]")
-JOINING = frozenset("和与及、，·的")
 
 
 @rule(
@@ -102,50 +98,3 @@ def _bodies(bodies: tuple[Body, ...]) -> tuple[re.Pattern[str] | None, dict[str,
     longest = sorted({*owners, *(body.name for body in bodies)}, key=len, reverse=True)
     owners |= {body.name: body.name for body in bodies}
     return (re.compile("|".join(map(re.escape, longest))) if longest else None), owners
-
-
-@rule(
-    "CON-05S", "同一名称两种写法",
-    source="实务", basis="实务",
-    bad=Example("实行“首席服务专员”制度。居民可以向“首席服务专职员”反映。", at="首席服务专职员"),
-    good=Example("实行“首席服务专员”制度，落实“十四五”规划和“十五五”规划，推广“一窗受理”“一网通办”，《管理办法（2024年版）》《管理办法（2026年版）》先后印发。"),
-    note="引号、书名号里的名称只差一个字（序数、年份、方位不同的不算），或者换了次序。",
-)  # fmt: skip
-def two_ways(read: Read) -> Iterator[Hit]:
-    """The later of the two is named."""
-    for pattern in QUOTATIONS:
-        first: dict[str, tuple[Flow, int, int]] = {}
-        for flow in read.paragraphs(TOLD | {"title", "attachment_name"}):
-            for match in pattern.finditer(flow.text):
-                first.setdefault(match[1], (flow, *match.span(1)))
-        for one, other in combinations(first, 2):
-            if _is_same(one, other):
-                flow, start, end = first[other]
-                yield flow.hit(start, end, f"“{other}”前面写作“{one}”", "同一名称写法一致，请核对")
-
-
-SET_PHRASE = re.compile("[一二三四五六七八九十百千万双多全零]|[东西南北上下新老大小]")
-LOOKALIKE = {"暖": "暧", "暧": "暖", "堂": "饭", "食": "饭", "己": "已", "末": "未", "心": "新"}
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two quoted names are one name written two ways."""
-    if len(one) == len(other) == 3 and one != other and sorted(one) == sorted(other):
-        return True
-    if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 4 or one.endswith(("提案", "建议")):
-        return False
-    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    tail, most = 0, min(len(one), len(other)) - head
-    while tail < most and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
-    if COUNTING.search(left + right):
-        return False
-    if {*left, *right} <= JOINING:
-        return True
-    if len(left) == len(right) == 1:
-        # Of four characters one apart may be two things (一窗受理, 一网受理); not where the rest is a whole name.
-        return min(len(one), len(other)) >= 5 or ((head in (0, 3) or other[head] in LOOKALIKE.get(one[head], "")) and not SET_PHRASE.search(left + right))
-    if len(left) + len(right) <= 2 and not (left and right):
-        return min(len(one), len(other)) >= (5 if len(left) + len(right) == 1 else 10)
-    return len(one) == len(other) >= 3 and sorted(one) == sorted(other)

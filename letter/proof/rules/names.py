@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from letter.proof.lists import Body
 from letter.proof.marks import HAN
+from letter.proof.naming import FORMER, Mention, is_short, mentions, own_level, owners, place_before
 from letter.proof.reading import PROSE, Flow, Hit, Read
 from letter.proof.rule import Example, rule
 
@@ -17,7 +18,9 @@ DEFINED = re.compile(
     rf"(?P<before>《[^《》]+(?:〈[^〉]*〉[^《》]*)?》|“[^“”]+”|[{HAN}]{{4,40}})[（(](?:以下)?(?:统|简)称(?:为)?[：:]?(?P<short>《[^《》]{{1,20}}》|“[^“”]{{1,20}}”|[{HAN}]{{2,15}})[）)]"
 )
 FULL_LEAST = 6
-LEVELS = "省市县区州镇"
+LEVELS = frozenset("省市县区州镇家")
+KINDS = frozenset("局厅部")
+OWN_PLACE = re.compile(rf"([{HAN}]{{2,4}}?)[市县区州]")
 
 
 @rule(
@@ -74,27 +77,53 @@ def _again_in_full(flows: list[Flow], here: Flow, match: re.Match[str], short: s
 )  # fmt: skip
 def two_names(read: Read) -> Iterator[Hit]:
     """In the text alone."""
-    pattern, owners = _bodies(read.lists.bodies)
-    if pattern is None:
-        return
-    used: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     flows = list(read.paragraphs(TOLD))
-    defined = {match["short"].strip("“”《》") for flow in flows for match in DEFINED.finditer(flow.text)}
+    defined = tuple(match["short"].strip("“”《》") for flow in flows for match in DEFINED.finditer(flow.text))
+    own = _own_place(read)
+    called: dict[str, dict[str, None]] = defaultdict(dict)
     for flow in flows:
-        for match in pattern.finditer(flow.masked):
-            name = match[0]
-            before = flow.masked[max(0, match.start() - 1) : match.start()]
-            key = owners[name], before if before in LEVELS else ""
-            others = [one for one in used[key] if not one.endswith(name) and not name.endswith(one)]
-            if others and name not in used[key] and not any(short.endswith((name, *others)) for short in defined):
-                yield flow.hit(*match.span(), f"“{name}”前面叫作“{others[0]}”", "一个机关用一个名称")
-            used[key].setdefault(name)
+        told: list[Mention] = []
+        for mention in _mentioned(read.lists.bodies, flow.masked, own):
+            if any(one.start < mention.end and mention.start < one.end for one in told):
+                continue
+            names = called[mention.place]
+            other = next((one for one in names if _is_other_name(mention.name, one, read.lists.bodies)), "")
+            if other and mention.name not in names and not any(short.endswith((mention.name, other)) for short in defined):
+                told.append(mention)
+                yield flow.hit(mention.start, mention.end, f"“{mention.name}”前面叫作“{other}”", "一个机关用一个名称")
+            names.setdefault(mention.name)
+
+
+def _is_other_name(name: str, other: str, bodies: tuple[Body, ...]) -> bool:
+    """Whether two names that differ are one body's; one that ends as the other does says no more than it."""
+    known = owners(bodies)
+    if name in known and other in known:
+        is_end = name.endswith(other) or other.endswith(name)
+        return not is_end and bool(known[name] & known[other]) and name[-1] not in KINDS - {other[-1]}
+    return is_short(name, other) or is_short(other, name)
+
+
+def _mentioned(bodies: tuple[Body, ...], text: str, own: str) -> Iterator[Mention]:
+    """Those of the list first: 市人力资源社会保障局 must not be taken for another body's name inside it."""
+    listed = []
+    pattern = _pattern(bodies)
+    for match in pattern.finditer(text) if pattern else ():
+        if not FORMER.search(text[max(0, match.start() - 8) : match.start()]):
+            listed.append(Mention(*match.span(), place_before(text, match.start(), own) or own_level(text, match.start()), match[0]))
+    every = list(mentions(text, own))
+    # 市大数据局 holds 数据局 and is another.
+    listed = [one for one in listed if text[one.start - 1 : one.start] in LEVELS or not any(two.start < one.start and two.end == one.end for two in every)]
+    others = [one for one in every if not any(one.start < two.end and two.start < one.end for two in listed)]
+    return iter(sorted([*listed, *others]))
 
 
 @lru_cache(maxsize=16)
-def _bodies(bodies: tuple[Body, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    owners = {name: body.name for body in bodies if body.short for name in (body.name, *body.short)}
-    # 市人力资源社会保障局 must not be taken for another body's name inside it.
-    longest = sorted({*owners, *(body.name for body in bodies)}, key=len, reverse=True)
-    owners |= {body.name: body.name for body in bodies}
-    return (re.compile("|".join(map(re.escape, longest))) if longest else None), owners
+def _pattern(bodies: tuple[Body, ...]) -> re.Pattern[str] | None:
+    longest = sorted(owners(bodies), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest))) if longest else None
+
+
+def _own_place(read: Read) -> str:
+    """The name of the office's own city or county, from its signature."""
+    names = [*(one.name for one in read.content.issuers), read.content.issuer_mark, *(one.lead_unit for one in read.content.proposals)]
+    return next((found[1] for name in names if (found := OWN_PLACE.match(name))), "")

@@ -3,6 +3,7 @@
 from letter.proof.rules import (
     citing,
     clauses,
+    days,
     fmt_foot,
     fmt_head,
     leaders,
@@ -10,6 +11,7 @@ from letter.proof.rules import (
     names,
     numbers,
     order,
+    outcome,
     pairs,
     privacy,
     punctuation,
@@ -18,7 +20,6 @@ from letter.proof.rules import (
     structure,
     sums,
     text,
-    time,
     wording,
     writings,
 )
@@ -26,6 +27,7 @@ from letter.proof.rules import (
 __all__ = [
     "citing",
     "clauses",
+    "days",
     "fmt_foot",
     "fmt_head",
     "leaders",
@@ -33,6 +35,7 @@ __all__ = [
     "names",
     "numbers",
     "order",
+    "outcome",
     "pairs",
     "privacy",
     "punctuation",
@@ -41,7 +44,6 @@ __all__ = [
     "structure",
     "sums",
     "text",
-    "time",
     "wording",
     "writings",
 ]

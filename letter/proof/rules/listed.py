@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from letter.proof.likeness import alike
 from letter.proof.marks import HAN
@@ -38,6 +39,7 @@ REAL = frozenset(
 def names(read: Read) -> Iterator[Hit]:
     """What is nearly a known name and is none."""
     known = _known(read)
+    bureaus = [name for name in sorted(known) if 3 <= len(name) <= 14 and ENDS.search(name)]
     by_end: dict[str, list[str]] = {}
     for name in known:
         if len(name) >= NAME_LEAST:
@@ -50,13 +52,12 @@ def names(read: Read) -> Iterator[Hit]:
                 if found and end not in told:
                     told.add(end)
                     yield flow.hit(end - len(found), end, f"“{found}”疑为“{name}”", "用规范名称", name)
-        yield from _bureaus(flow, known)
+        yield from _bureaus(flow, known, bureaus)
         yield from _places(flow, read.lists.places)
 
 
-def _bureaus(flow: Flow, known: frozenset[str]) -> Iterator[Hit]:
+def _bureaus(flow: Flow, known: frozenset[str], short: list[str]) -> Iterator[Hit]:
     """市民正局, 市退役军人事物局, 市生态与环境局: behind the name of a place, one character off or a word too many."""
-    short = [name for name in known if 3 <= len(name) <= 14 and ENDS.search(name)]
     for match in BUREAU.finditer(flow.masked):
         name = match["name"]
         if name in REAL or any(name.endswith(one) for one in known if len(one) >= 3):
@@ -70,6 +71,7 @@ def _bureaus(flow: Flow, known: frozenset[str]) -> Iterator[Hit]:
                 break
 
 
+@lru_cache(maxsize=8192)
 def _is_meant(name: str, one: str, level: str) -> bool:
     """Whether the name of a body is another's with a slip in it. Counties name their bodies otherwise than the city."""
     core, known = (CONNECTIVES.sub("", ENDS.sub("", said)) for said in (name, one))

@@ -15,23 +15,26 @@ ENDS = {
     "委员会": ("委员会", "委"), "管理委员会": ("管理委员会", "管委会"), "管委会": ("管委会",), "办公室": ("办公室", "办"), "办公厅": ("办公厅", "办"), "联合会": ("联合会", "联"),
     "局": ("局",), "厅": ("厅",), "委": ("委",), "中心": ("中心",), "协会": ("协会", "协"), "总队": ("总队",), "支队": ("支队",), "大队": ("大队",),
     "指挥部": ("指挥部", "指"), "集团有限公司": ("集团有限公司", "集团公司", "集团"), "有限公司": ("有限公司", "公司"), "有限责任公司": ("有限责任公司", "公司"),
-    "集团公司": ("集团公司", "集团"), "集团": ("集团",), "公司": ("公司",), "领导小组": ("领导小组",), "专班": ("专班",), "办": ("办",), "联": ("联",), "指": ("指",), "委员会办公室": ("委员会办公室", "委办公室", "委办", "办"), "协": ("协",),
+    "集团公司": ("集团公司", "集团"), "集团": ("集团",), "公司": ("公司",), "领导小组": ("领导小组",), "专班": ("专班",), "办": ("办",), "联": ("联",), "指": ("指",), "工作领导小组办公室": ("工作领导小组办公室", "领导小组办公室", "办公室", "办"), "工作委员会办公室": ("工作委员会办公室", "工委办", "办"), "工委办": ("工委办",),
+    "合作社联合社": ("合作社联合社", "社"), "合作社": ("合作社", "社"), "社": ("社",), "委员会办公室": ("委员会办公室", "委办公室", "委办", "办"), "协": ("协",),
     "法院": ("法院",), "检察院": ("检察院",), "研究院": ("研究院", "院"), "研究所": ("研究所", "所"), "管理处": ("管理处", "处"), "总工会": ("总工会", "工会"), "工会": ("工会",),
 }  # fmt: skip
 """How the name of a body ends, and how that of its short name may."""
 WHOLE = frozenset(("管委会", "管理委员会", "总工会", "工会"))
 """Ends that are a name by themselves."""
 FORMER = re.compile("(?:原|曾用名|前身)[^则因有来料，。]{0,5}\\Z")
+PLACES_TO_GO = frozenset(("体育", "文化", "会展", "养老", "商务", "活动", "儿童"))
+"""市体育中心 is a building, and no short name of 市体育服务中心."""
 OTHER_TASK = re.compile("执法|稽查|督察|监察|监督|考试|研究")
 """交通运输综合执法局 is not 交通运输局."""
 OWN = frozenset(
     ["水利", "水务", "林业", "统计", "审计", "司法", "民政", "财政", "教育", "体育", "商务", "公安", "税务", "气象", "粮食", "档案", "规划", "国土", "农业",
      "卫生", "文化", "旅游", "物价", "地震", "海洋", "渔业", "畜牧", "邮政", "烟草", "数据", "金融", "建设", "园林", "农机", "移民", "监察", "外事", "文物",
-     "能源", "铁路", "民航", "公路", "环境", "生态", "政务", "信访", "机关", "城市", "综合", "服务", "管理", "事业", "发展", "社会", "人力", "人民", "工业"]
+     "能源", "铁路", "民航", "公路", "环境", "生态", "信访", "机关", "城市", "综合", "服务", "管理", "事业", "发展", "社会", "人力", "人民", "工业"]
 )  # fmt: skip
 """Cores that are a body of their own, or none: 林业局 is no short name of 园林和林业局."""
 MENTION = re.compile(
-    rf"(?=(?P<level>国家|[省市县区州镇局])(?P<core>[{HAN}]{{0,18}}?)(?P<end>{'|'.join(sorted(ENDS, key=len, reverse=True))})(?!(?<=指)[挥导标数南定]))"
+    rf"(?=(?P<level>国家|[省市县区州镇局])(?P<core>[{HAN}]{{0,18}}?)(?P<end>{'|'.join(sorted(ENDS, key=len, reverse=True))})(?!(?<=指)[挥导标数南定]|(?<=社)[会区保]))"
 )
 NO_CORE = re.compile("[的了在是由向为对将把被等我您请按该各其有从给让]|经(?![济营开贸])|会同|报[请经送]|以及|统一|牵头|负责|有关|相关|印发|联合|发布|组织|开展|指导")
 LEADS = re.compile(
@@ -73,13 +76,16 @@ def own_level(text: str, at: int) -> str:
 
 def mentions(text: str, own: str) -> Iterator[Mention]:
     """Every name of a body in a text, also those on no list; some are none, and no other name will fit those."""
-    for match in MENTION.finditer(text):
+    # 云川城投集团 is 云川市城投集团: let the last character of the place stand for its level.
+    levelled = re.sub(rf"(?<={re.escape(own[:-1])}){own[-1]}(?![省市县区州镇])", "市", text) if own else text
+    for match in MENTION.finditer(levelled):
         core = match["core"]
         if NO_CORE.search(core) or not (core or match["end"] in WHOLE):
             continue
         begin = match.start("core")
         if not FORMER.search(text[max(0, begin - 8) : begin]):
-            yield Mention(begin, match.end("end"), place_before(text, begin, own), core + match["end"])
+            place = "市" if own and text.endswith(own, 0, begin) else place_before(text, begin, own)
+            yield Mention(begin, match.end("end"), place, core + match["end"])
 
 
 @lru_cache(maxsize=8192)
@@ -106,7 +112,7 @@ def _is_short_core(short: str, full: str, end: str, long_end: str) -> bool:
     rest = plain[plain.find(short) + len(short) :] if short in plain else ""
     if plain.startswith(short):
         # 自然资源局, 行政审批局: the beginning of the name, where it is no body of its own.
-        return (len(short) >= 3 or end != long_end) and not OTHER_TASK.search(rest)
+        return (len(short) >= 3 or (rest == "服务" and end == "中心" and short not in PLACES_TO_GO) or end != long_end) and not OTHER_TASK.search(rest)
     if end == "中心" and len(short) >= 3 and rest in ("管理", "服务", "管理服务", "事务", "登记"):
         return True
     return len(short) <= 5 and short[0] == plain[0] and _is_of_first_characters(short, plain)

@@ -27,7 +27,7 @@ FRAMED = re.compile("[前后上下左右内外东西南北].[前后上下左右�
 """前店后厂, 左进右出."""
 BEGINS = frozenset("非未不无再副总准全云微半超反")
 ENDS = frozenset("制化群率区园长站点店室厅所处户家卡码券证书表费金队组会日周月季年奖杯节馆库网图线路号法站")
-GENERAL = ("专项", "服务", "便民", "惠民", "系列", "政策", "工作", "管理")
+GENERAL = ("专项", "服务", "便民", "惠民", "生活", "系列", "政策", "工作", "管理")
 """Words that may drop out of a name without its becoming another."""
 SUBJECTS = re.compile("提案|建议|议案")
 SORTS = (("行动", "工程", "计划", "活动"), ("制度", "机制"), ("模式", "模型"))
@@ -87,11 +87,13 @@ def _is_one_name(one: str, other: str) -> bool:
         return _is_turned(one, other) or (len(left) == len(right) == 1 and alike(left, right) and not one.endswith("长制"))
     if {*left, *right} <= JOINING:
         return True
+    if _of_one_sort(one, other, SORTS, 2):
+        return True
     if len(left) == len(right) == 1:
         return _is_slip(left, right) and not (EACH_ITS.fullmatch(one) and not looks_alike(left, right))
     if not (left and right):
         return _is_added(left or right, head, one, other)
-    return _of_one_sort(one, other, SORTS, 2) or _is_turned(one, other)
+    return _is_turned(one, other)
 
 
 @lru_cache(maxsize=4096)
@@ -122,7 +124,7 @@ def _bared(title: str) -> str:
 
 def _written_evenly(name: str) -> str:
     """As two people write one: 十五分钟 and 15分钟, ＋ and +, with and without a space."""
-    name = re.sub(r"\s", "", name).replace("＋", "+").replace("·", "").replace("－", "-").casefold()
+    name = re.sub(r"\s", "", name).replace("＋", "+").replace("·", "").replace("－", "-").replace("老年人", "老人").casefold()
     return NUMBER_WORDS.sub(lambda found: str(COUNTED.get(found[0], found[0])), name)
 
 
@@ -152,6 +154,8 @@ def _is_added(added: str, head: int, one: str, other: str) -> bool:
         return least >= 4 and added not in min(one, other, key=len)
     if len(added) != 1:
         return False
+    if added == "位" and head == least:
+        return True
     if head == 0:
         return added not in BEGINS and least >= 5
     return not (head == least and added in ENDS) and least >= 4

@@ -19,6 +19,8 @@ ORDER = re.compile(rf"(?:[{HAN}]{{0,6}}(?:政府|国务院|部|委|局))?(?:令�
 UNTITLED = re.compile(
     rf"(?P<said>(?:[{HAN}、]{{2,40}})?(?:通知|意见|规定|办法|方案|细则|措施|文件|要求|精神|决定|通报|公告|通告|规划))(?P<number>[（(][^（）()〔〕《》]{{2,14}}〔\d{{4}}〕\d{{1,5}}号[^（）()]{{0,20}}[）)])"
 )
+ONLY_NUMBER = re.compile(r"(?:按照?|根据|依据|依照|落实|执行|遵照|参照|对照|见)(?P<number>[（(][^（）()〔〕《》]{2,14}〔\d{4}〕\d{1,5}号[）)])(?!《)")
+NOT_ISSUED = re.compile("编号|合同|案号|证号|批号|许可证|证书")
 NO_DOCUMENT = re.compile("(?:会办|协办|反馈|答复|征求|修改|审查|处理|评审|验收|处罚|备案|归档)(?:意见|决定|通知|文件)\\Z")
 NUMBER_FIRST = re.compile("(?P<number>[（(][^（）()〔〕]{2,12}〔\\d{4}〕\\d{1,5}号[）)])《")
 NUMBERED = re.compile(r"〔\d{4}〕|第\d+号|号令|\d号")
@@ -38,10 +40,13 @@ def documents(read: Read) -> Iterator[Hit]:
     named: set[str] = set()
     for flow in read.paragraphs(PROSE | {"attachment"}):
         for match in BARE_NUMBER.finditer(flow.masked):
-            yield _bare(flow, match)
+            if not NOT_ISSUED.search(match["code"]):
+                yield _bare(flow, match)
         for match in NAMED_BY_NUMBER.finditer(flow.text):
             yield flow.hit(*match.span(), f"只说了“{match[0]}”", "先引标题，后在括号里引发文字号")
         yield from _orders(flow)
+        for match in ONLY_NUMBER.finditer(flow.text):
+            yield flow.hit(*match.span("number"), f"只引了发文字号{match['number']}", "先引标题，后在括号里引发文字号")
         for match in UNTITLED.finditer(flow.text):
             if not NO_DOCUMENT.search(match["said"]):
                 yield flow.hit(*match.span("number"), f"发文字号{match['number']}前面没有用书名号引标题", "先引标题，后在括号里引发文字号")

@@ -19,7 +19,7 @@ TYPED_PLACE = re.compile(rf"[{HAN}]{{2,6}}(?:自治[区州县]|街道|[{TYPES}])
 BUREAU = re.compile(rf"[{HAN}]{{0,3}}?(?P<level>[省市县区州])(?P<name>[{HAN}]{{2,14}}?(?P<end>委员会|委员局|局|厅|联合协会|联合会))")
 ENDS = re.compile("(?:委员会|委员局|局|厅|联合协会|联合会)\\Z")
 CONNECTIVES = re.compile("[与和及、]")
-WORDS = frozenset(("管理", "事务", "事业", "综合", "工作", "服务", "监督", "发展"))
+WORDS = frozenset(("管理", "事务", "事业", "综合", "工作", "服务", "监督", "发展", "总"))
 """What people add to the name of a body, or leave out."""
 COMMITTEES = re.compile("城市管理|应急管理|安全生产|社会工作")
 """Have a 委员会 beside their 局."""
@@ -136,13 +136,13 @@ def _places(flow: Flow, places: tuple[str, ...]) -> Iterator[Hit]:
         stem = place[: kind.start()] if kind else place
         bare = stem.removesuffix("新") if len(stem) > SHORT_PLACE - 1 and kind and kind[0] == "区" else stem
         for match in re.finditer(rf"(?:{re.escape(stem)}|{re.escape(bare)})(?:街道|[{TYPES}])", flow.masked):
-            if match[0] != place and match[0] not in places and not flow.masked.startswith(place, match.start()):
+            if match[0] != place and match[0] not in places and not flow.masked.startswith(place, match.start()) and not BEHIND_PLACE.match(flow.masked, match.end()):
                 yield flow.hit(*match.span(), f"“{match[0]}”疑为“{place}”", "用规范地名", place)
     yield from _near_places(flow, places)
 
 
 SHORT_PLACE = 3
-BEHIND_PLACE = re.compile("[域长间位别级城管划块段情内外]")
+BEHIND_PLACE = re.compile("[域长间位别级城管划块段情内外场民容]")
 
 
 def _near_places(flow: Flow, places: tuple[str, ...]) -> Iterator[Hit]:

@@ -17,10 +17,10 @@ ENDS = {
     "指挥部": ("指挥部", "指"), "集团有限公司": ("集团有限公司", "集团公司", "集团"), "有限公司": ("有限公司", "公司"), "有限责任公司": ("有限责任公司", "公司"),
     "集团公司": ("集团公司", "集团"), "集团": ("集团",), "公司": ("公司",), "领导小组": ("领导小组",), "专班": ("专班",), "办": ("办",), "联": ("联",), "指": ("指",), "工作领导小组办公室": ("工作领导小组办公室", "领导小组办公室", "办公室", "办"), "工作委员会办公室": ("工作委员会办公室", "工委办", "办"), "工委办": ("工委办",),
     "合作社联合社": ("合作社联合社", "社"), "合作社": ("合作社", "社"), "社": ("社",), "委员会办公室": ("委员会办公室", "委办公室", "委办", "办"), "协": ("协",),
-    "法院": ("法院",), "检察院": ("检察院",), "研究院": ("研究院", "院"), "研究所": ("研究所", "所"), "管理处": ("管理处", "处"), "总工会": ("总工会", "工会"), "工会": ("工会",),
+    "院": ("院",), "法院": ("法院",), "检察院": ("检察院",), "研究院": ("研究院", "院"), "研究所": ("研究所", "所"), "管理处": ("管理处", "处"), "总工会": ("总工会", "工会"), "工会": ("工会",),
 }  # fmt: skip
 """How the name of a body ends, and how that of its short name may."""
-WHOLE = frozenset(("管委会", "管理委员会", "总工会", "工会"))
+WHOLE = frozenset(("管委会", "管理委员会", "总工会", "工会", "检察院", "法院"))
 """Ends that are a name by themselves."""
 FORMER = re.compile("(?:原|曾用名|前身)[^则因有来料，。]{0,5}\\Z")
 PLACES_TO_GO = frozenset(("体育", "文化", "会展", "养老", "商务", "活动", "儿童"))
@@ -102,7 +102,7 @@ def is_short(short: str, full: str) -> bool:
 
 
 def _is_short_core(short: str, full: str, end: str, long_end: str) -> bool:
-    plain = re.sub("[和与及、]|\\A人民(?=政府)", "", full)
+    plain = re.sub("[和与及、]|\\A人民(?=政府|检察|法|\\Z)|\\A综合(?:行政)?(?=执法)", "", full)
     if short in (plain, full):
         return end != long_end or short != full
     if len(short) >= len(plain) or not short or (short in OWN and end == long_end):
@@ -112,7 +112,7 @@ def _is_short_core(short: str, full: str, end: str, long_end: str) -> bool:
     rest = plain[plain.find(short) + len(short) :] if short in plain else ""
     if plain.startswith(short):
         # 自然资源局, 行政审批局: the beginning of the name, where it is no body of its own.
-        return (len(short) >= 3 or (rest == "服务" and end == "中心" and short not in PLACES_TO_GO) or end != long_end) and not OTHER_TASK.search(rest)
+        return (len(short) >= 3 or (rest == "服务" and end == "中心" and short not in PLACES_TO_GO) or rest == "救援" or end != long_end) and not OTHER_TASK.search(rest)
     if end == "中心" and len(short) >= 3 and rest in ("管理", "服务", "管理服务", "事务", "登记"):
         return True
     return len(short) <= 5 and short[0] == plain[0] and _is_of_first_characters(short, plain)

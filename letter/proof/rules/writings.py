@@ -77,7 +77,8 @@ def _is_one_name(one: str, other: str) -> bool:
     """Whether two names in quotation marks are one, written two ways."""
     if abs(len(one) - len(other)) > 2 or SUBJECTS.search(one[-2:]) or SUBJECTS.search(other[-2:]):
         return False
-    if _written_evenly(one) == _written_evenly(other):
+    one, other = _evenly(one), _evenly(other)
+    if _in_figures(one) == _in_figures(other):
         return True
     if _tells_apart(one, other):
         return _is_turned(one, other)
@@ -117,15 +118,19 @@ def _is_one_work(one: str, other: str) -> bool:
 
 def _bared(title: str) -> str:
     """Without what people leave out: 关于, 的, 市 behind the name of a place, （试行）."""
-    title = OF_TRIAL.sub("", _written_evenly(title)).removeprefix("关于")
+    title = OF_TRIAL.sub("", _in_figures(_evenly(title))).removeprefix("关于")
     title = re.sub(r"\A(.{2,3})[省市县区](?=.{4})", r"\1", title)
     return re.sub("[的和与及、，]", "", title)
 
 
-def _written_evenly(name: str) -> str:
-    """As two people write one: 十五分钟 and 15分钟, ＋ and +, with and without a space."""
-    name = re.sub(r"\s", "", name).replace("＋", "+").replace("·", "").replace("－", "-").replace("老年人", "老人").casefold()
+def _in_figures(name: str) -> str:
+    """十五分钟 as 15分钟."""
     return NUMBER_WORDS.sub(lambda found: str(COUNTED.get(found[0], found[0])), name)
+
+
+def _evenly(name: str) -> str:
+    """As two people write one name: ＋ and +, 老年人 and 老人, with and without a space."""
+    return re.sub(r"\s", "", name).replace("＋", "+").replace("·", "").replace("－", "-").replace("老年人", "老人").casefold()
 
 
 def _difference(one: str, other: str) -> tuple[str, str, int]:
@@ -140,7 +145,12 @@ def _difference(one: str, other: str) -> tuple[str, str, int]:
 def _tells_apart(one: str, other: str) -> bool:
     """Whether they differ by what makes two things of two names."""
     left, right, _ = _difference(one, other)
-    return bool(COUNTING.search(left + right)) and not (len(left) == len(right) == 1 and looks_alike(left, right) and not COUNTS.search(left + right))
+    if not COUNTING.search(left + right):
+        return False
+    if len(left) != 1 or len(right) != 1 or COUNTS.search(left + right):
+        return True
+    # 振兴, 振新: one of them counts nothing, and they sound alike.
+    return not (looks_alike(left, right) or (alike(left, right) and not (COUNTING.match(left) and COUNTING.match(right))))
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -17,7 +17,7 @@ NAMED_BY_NUMBER = re.compile(
 )
 ORDER = re.compile(rf"(?:[{HAN}]{{0,6}}(?:政府|国务院|部|委|局))?(?:令第?\d{{1,4}}号|第?\d{{1,4}}号令)")
 UNTITLED = re.compile(
-    rf"(?P<said>(?:[{HAN}、]{{2,40}})?(?:通知|意见|规定|办法|方案|细则|措施|文件|要求|精神|决定|通报|公告|通告|规划))(?P<number>[（(][^（）()〔〕《》]{{2,14}}〔\d{{4}}〕\d{{1,5}}号[^（）()]{{0,20}}[）)])"
+    r"(?P<said>(?:通知|意见|规定|办法|方案|细则|措施|文件|要求|精神|决定|通报|公告|通告|规划))(?P<number>[（(][^（）()〔〕《》]{2,14}〔\d{4}〕\d{1,5}号[^（）()]{0,20}[）)])"
 )
 ONLY_NUMBER = re.compile(r"(?:按照?|根据|依据|依照|落实|执行|遵照|参照|对照|见)(?P<number>[（(][^（）()〔〕《》]{2,14}〔\d{4}〕\d{1,5}号[）)])(?!《)")
 NOT_ISSUED = re.compile("编号|合同|案号|证号|批号|许可证|证书")
@@ -48,7 +48,7 @@ def documents(read: Read) -> Iterator[Hit]:
         for match in ONLY_NUMBER.finditer(flow.text):
             yield flow.hit(*match.span("number"), f"只引了发文字号{match['number']}", "先引标题，后在括号里引发文字号")
         for match in UNTITLED.finditer(flow.text):
-            if not NO_DOCUMENT.search(match["said"]):
+            if not NO_DOCUMENT.search(flow.text[max(0, match.start() - 2) : match.end("said")]):
                 yield flow.hit(*match.span("number"), f"发文字号{match['number']}前面没有用书名号引标题", "先引标题，后在括号里引发文字号")
         for match in NUMBER_FIRST.finditer(flow.text):
             yield flow.hit(*match.span("number"), "发文字号引在标题前面", "先引标题，后引发文字号")

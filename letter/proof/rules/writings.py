@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
@@ -59,10 +60,22 @@ def two_ways(read: Read) -> Iterator[Hit]:
                     apart.add(frozenset((last["name"], name)))
                 first.setdefault(name, (flow, *match.span("name")))
                 last = match
-        for one, other in combinations(first, 2):
+        for one, other in _candidates(first):
             if is_same(one, other) and frozenset((one, other)) not in apart and not _replaces(first[one], first[other], one, other):
                 flow, start, end = first[other]
                 yield flow.hit(start, end, f"“{other}”前面写作“{one}”", "同一名称写法一致，请核对")
+
+
+def _candidates(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs that may be one name, in reading order: they begin or end alike, or are made of the same characters."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    order = list(names)
+    for at, name in enumerate(order):
+        bare = _bared(name) or name
+        for key in {f"{bare[0]}…", f"…{bare[-1]}", "".join(sorted(bare))}:
+            groups[key].append(at)
+    pairs = {pair for group in groups.values() for pair in combinations(group, 2)}
+    return ((order[one], order[other]) for one, other in sorted(pairs))
 
 
 def _replaces(one: tuple[Flow, int, int], other: tuple[Flow, int, int], name: str, second: str) -> bool:

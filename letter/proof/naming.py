@@ -17,7 +17,7 @@ ENDS = {
     "指挥部": ("指挥部", "指"), "集团有限公司": ("集团有限公司", "集团公司", "集团"), "有限公司": ("有限公司", "公司"), "有限责任公司": ("有限责任公司", "公司"),
     "集团公司": ("集团公司", "集团"), "集团": ("集团",), "公司": ("公司",), "领导小组": ("领导小组",), "专班": ("专班",), "办": ("办",), "联": ("联",), "指": ("指",), "工作领导小组办公室": ("工作领导小组办公室", "领导小组办公室", "办公室", "办"), "工作委员会办公室": ("工作委员会办公室", "工委办", "办"), "工委办": ("工委办",),
     "合作社联合社": ("合作社联合社", "社"), "合作社": ("合作社", "社"), "社": ("社",), "委员会办公室": ("委员会办公室", "委办公室", "委办", "办"), "协": ("协",),
-    "院": ("院",), "法院": ("法院",), "检察院": ("检察院",), "研究院": ("研究院", "院"), "研究所": ("研究所", "所"), "管理处": ("管理处", "处"), "总工会": ("总工会", "工会"), "工会": ("工会",),
+    "院": ("院",), "所": ("所",), "法院": ("法院",), "检察院": ("检察院",), "研究院": ("研究院", "院"), "研究所": ("研究所", "所"), "管理处": ("管理处", "处"), "总工会": ("总工会", "工会"), "工会": ("工会",),
 }  # fmt: skip
 """How the name of a body ends, and how that of its short name may."""
 WHOLE = frozenset(("管委会", "管理委员会", "总工会", "工会", "检察院", "法院"))
@@ -25,6 +25,8 @@ WHOLE = frozenset(("管委会", "管理委员会", "总工会", "工会", "检�
 FORMER = re.compile("(?:原|曾用名|前身)[^则因有来料，。]{0,5}\\Z")
 PLACES_TO_GO = frozenset(("体育", "文化", "会展", "养老", "商务", "活动", "儿童"))
 """市体育中心 is a building, and no short name of 市体育服务中心."""
+GENERAL = re.compile("(?:服务|管理|事务|发展|事业|登记|工作|建设|救援|保障)+")
+OTHER_TRADE = re.compile("投资|建设|开发|置业|发展|控股|运营|资本")
 OTHER_TASK = re.compile("执法|稽查|督察|监察|监督|考试|研究")
 """交通运输综合执法局 is not 交通运输局."""
 OWN = frozenset(
@@ -34,7 +36,7 @@ OWN = frozenset(
 )  # fmt: skip
 """Cores that are a body of their own, or none: 林业局 is no short name of 园林和林业局."""
 MENTION = re.compile(
-    rf"(?=(?P<level>国家|[省市县区州镇局])(?P<core>[{HAN}]{{0,18}}?)(?P<end>{'|'.join(sorted(ENDS, key=len, reverse=True))})(?!(?<=指)[挥导标数南定]|(?<=社)[会区保]))"
+    rf"(?=(?P<level>国家|[省市县区州镇局])(?P<core>[{HAN}]{{0,18}}?)(?P<end>{'|'.join(sorted(ENDS, key=len, reverse=True))})(?!(?<=指)[挥导标数南定]|(?<=社)[会区保]|(?<=所)[有以在需属])(?<![家省市县区州镇局][社指联协办委院所]))"
 )
 NO_CORE = re.compile("[的了在是由向为对将把被等我您请按该各其有从给让]|经(?![济营开贸])|会同|报[请经送]|以及|统一|牵头|负责|有关|相关|印发|联合|发布|组织|开展|指导")
 LEADS = re.compile(
@@ -105,17 +107,30 @@ def _is_short_core(short: str, full: str, end: str, long_end: str) -> bool:
     plain = re.sub("[和与及、]|\\A人民(?=政府|检察|法|\\Z)|\\A综合(?:行政)?(?=执法)", "", full)
     if short in (plain, full):
         return end != long_end or short != full
-    if len(short) >= len(plain) or not short or (short in OWN and end == long_end):
+    if len(short) >= len(plain) or not short:
         return False
     if len(short) == 1:
         return end in ("联", "协", "指") and short in plain
     rest = plain[plain.find(short) + len(short) :] if short in plain else ""
     if plain.startswith(short):
         # 自然资源局, 行政审批局: the beginning of the name, where it is no body of its own.
-        return (len(short) >= 3 or (rest == "服务" and end == "中心" and short not in PLACES_TO_GO) or rest == "救援" or end != long_end) and not OTHER_TASK.search(rest)
+        return _is_beginning(short, rest, end, long_end)
     if end == "中心" and len(short) >= 3 and rest in ("管理", "服务", "管理服务", "事务", "登记"):
         return True
-    return len(short) <= 5 and short[0] == plain[0] and _is_of_first_characters(short, plain)
+    return len(short) <= 8 and short[0] == plain[0] and _is_of_first_characters(short, plain)
+
+
+def _is_beginning(short: str, rest: str, end: str, long_end: str) -> bool:
+    """Whether a name that only leaves off the last words is a short one: a city has one 自然资源局, and many companies and centres."""
+    if OTHER_TASK.search(rest) or (short in OWN and end == long_end):
+        return False
+    if end.endswith(("集团", "公司")):
+        return end != long_end and not OTHER_TRADE.search(rest)
+    if end.endswith(("局", "委员会", "委")):
+        return len(short) >= 3 or end != long_end or bool(GENERAL.fullmatch(rest))
+    if not GENERAL.fullmatch(rest):
+        return end != long_end
+    return len(short) >= 3 or end != long_end or rest == "救援" or short not in PLACES_TO_GO
 
 
 def _is_of_first_characters(short: str, full: str) -> bool:

@@ -73,7 +73,7 @@ def _again_in_full(flows: list[Flow], here: Flow, match: re.Match[str], short: s
     source="《党政机关公文处理工作条例》第十九条；实务", basis="实务",
     bad=Example("市住房城乡建设局负责验收，市住建局负责回访。", at="住建局"),
     good=Example("云川市人力资源和社会保障局（以下简称市人社局）负责培训，市人社局按月公布；省住房和城乡建设厅来函指导。"),
-    note="按机关名称表里的全称和简称看；写明“以下简称”的不算，抄送、署名用全称不算，“市财政局”和“云川市财政局”不算两种。",
+    note="按机关名称表里的全称、简称看，也看由全称缩成的（机关事务管理局、机管局）；同一级、同一地方的才比。写明“以下简称”的不算，抄送、署名用全称不算，“市财政局”和“云川市财政局”不算两种。",
 )  # fmt: skip
 def two_names(read: Read) -> Iterator[Hit]:
     """In the text alone."""

@@ -30,9 +30,10 @@ BEGINS = frozenset("非未不无再副总准全云微半超反")
 ENDS = frozenset("制化群率区园长站点店室厅所处户家卡码券证书表费金队组会日周月季年奖杯节馆库网图线路号法站")
 GENERAL = ("专项", "服务", "便民", "惠民", "生活", "系列", "政策", "工作", "管理")
 """Words that may drop out of a name without its becoming another."""
+WORK_GENERAL = ("城市", "管理", "服务", "保护", "建设", "促进", "专项")
 SUBJECTS = re.compile("提案|建议|议案")
 SORTS = (("行动", "工程", "计划", "活动"), ("制度", "机制"), ("模式", "模型"))
-WORK_SORTS = (("办法", "规定", "方法"), ("方案", "计划", "方法"), ("意见", "措施"), ("规划", "规化"), ("导则", "指引", "指南"), ("设施", "设置"))
+WORK_SORTS = (("办法", "规定", "方法"), ("方案", "计划", "方法"), ("意见", "措施"), ("导则", "指引", "指南"), ("设施", "设置", "设立"))
 OF_TRIAL = re.compile(r"[（(〈](?:试行|暂行|修订|修正|修订版|修订稿)[）)〉]\Z")
 REPLACED = re.compile("期满|到期|修订|修改|正式|废止|代替|替代|取代|原《|上位|国家|省里|省级|国务院")
 """Near a document of the same name but for （试行）: there are two of them."""
@@ -118,9 +119,13 @@ def _is_one_work(one: str, other: str) -> bool:
     bare, second = (_bared(title) for title in (one, other))
     if bare == second:
         return len(bare) >= 6
-    if min(len(bare), len(second)) < 6 or _tells_apart(bare, second):
-        return False
     left, right, head = _difference(bare, second)
+    if min(len(bare), len(second)) < 6:
+        return False
+    if head and not (left and right) and left + right in WORK_GENERAL:
+        return True
+    if _tells_apart(bare, second):
+        return False
     if len(left) == len(right) == 1:
         return _is_slip(left, right) or _of_one_sort(bare, second, WORK_SORTS, 6)
     if not (left and right):

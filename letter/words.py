@@ -40,6 +40,12 @@ def known_words(text: str) -> tuple[str, ...]:
     return tuple(_dictionary().cut(text, hmm=False))
 
 
+@lru_cache(maxsize=4096)
+def is_word(text: str) -> bool:
+    """Whether the dictionary has it as a word."""
+    return bool(_dictionary().has_word(text))
+
+
 @cache
 def _dictionary() -> Any:
     import rjieba

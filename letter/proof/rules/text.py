@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from letter.proof.doubling import NUMERALS, stumbles
 from letter.proof.marks import HAN
-from letter.proof.reading import PRINTED, TEXTS, Flow, Hit, Read
+from letter.proof.reading import PRINTED, TEXTS, Hit, Read
 from letter.proof.rule import Example, rule
-from letter.words import known_words
 
 DOUBLED = re.compile(rf"([{HAN}])\1+")
-NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
-GRAMMAR = frozenset("的了是在和与及对将把被由从向为以并已也都还就又再更最可能会要应须需不未我你您他它这那其该每各")
-"""Twice in a row, each alone, these are always one too many; of other characters it may be somebody's name."""
-LEFT_ALONE = frozenset(
-    "市县区省州镇乡村街路校院园站厂港河江湖桥楼库门山岛湾桩城个家户处条名所座间批项次件辆台场支位人亩米段栋幢层排片块期届年月日天时分元万亿"
-    "中大小老新高多少低长全各另再已未也又在对为以和与及或从由自按经使用有不无是可要应需能会给向比同当还更最非地上下前后内外"
-)
-"""A word of its own that may stand before one that begins alike: 全市|市场, 其中|中小学, 12项|项目, 关键是|是否."""
-RIGHT_ALONE = frozenset(
-    "区县市省镇乡村街路站校院园楼河湖桥车水电户人会后上下中内外里前年月日地以为在有与和及或由从自就都可要应需能给向经比同当还更全新大小老多高低点"
-)
-"""A word of its own that may stand behind one that ends alike: 可以|以, 占比|比, 参与|与."""
-SURNAMES = frozenset("王李张刘陈杨赵黄周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖董袁潘蒋蔡余杜魏苏吕丁沈姚卢姜崔谭陆汪廖韦邱侯孟薛邹熊")
-AROUND = 8
 REPEATED = re.compile(rf"(?P<word>[{HAN}]{{2,6}})(?P=word)+")
 LISTED_TWICE = re.compile(rf"(?<=[、，：；。])(?P<word>[{HAN}]{{2,8}})、(?P=word)(?=[、，。；等和及]|\Z)")
 RIGHTLY_TWICE = frozenset(("研究", "讨论", "商量", "考虑", "学习", "了解", "休息", "评比", "打听", "锻炼", "体验", "意思", "谢谢"))
@@ -49,15 +35,12 @@ def doubled_characters(read: Read) -> Iterator[Hit]:
     """A dictionary tells two words that meet from one that stumbled; where it cannot tell, nothing is said."""
     names = _names(read)
     for flow, match in read.find(DOUBLED, TEXTS):
-        pair = match[1] * 2
-        if match[1] in NUMERALS or _is_fourfold(flow.masked, match.start()):
+        said, at = match[1], match.start()
+        if said in NUMERALS:
             continue
-        # 建议议 is none of 议议; 天天, 人人 go with whatever stands before.
-        if pair in read.lists.doublings and not (match[1] not in EACH and _trails(flow.masked, match.start())):
+        if len(match[0]) == 2 and (_is_named(flow.text, at, names) or not stumbles(flow.masked, at, read.lists.doublings)):
             continue
-        if len(match[0]) == 2 and (_is_named(flow.text, match.start(), names) or not _stumbles(flow, match.start())):
-            continue
-        yield flow.hit(*match.span(), f"“{match[0]}”重复了“{match[1]}”字", f"只留一个“{match[1]}”", match[1])
+        yield flow.hit(*match.span(), f"“{match[0]}”重复了“{said}”字", f"只留一个“{said}”", said)
 
 
 @rule(
@@ -101,74 +84,3 @@ def _names(read: Read) -> tuple[str, ...]:
 def _is_named(text: str, at: int, names: tuple[str, ...]) -> bool:
     around = text[max(0, at - 3) : at + 4]
     return any(name in around or name[1:] == text[at : at + 2] for name in names)
-
-
-def _is_fourfold(text: str, at: int) -> bool:
-    """踏踏实实: two doubled characters side by side."""
-    behind, before = text[at + 2 : at + 4], text[max(0, at - 2) : at]
-    return any(len(two) == 2 and two[0] == two[1] and two[0] != text[at] for two in (behind, before))
-
-
-TIRED = re.compile("(?:提高|增高|抬高)高|(?:降低|减低)低|(?:扩大|增大)大|(?:缩小|减小)小|(?:增多)多|(?:减少)少|[底日月年]前前|(?:我|本|该)局局")
-"""Endings that are words of their own elsewhere, and never here."""
-
-
-EACH = frozenset("天人年月日家户事处时刻常往渐慢好早大小细远高低深轻静默缓稳多少个条件种次代村户看想试说听谈问聊走坐等尝")
-"""Twice in a row they are words that stand behind any other: 我们人人, 今年月月."""
-
-
-def _trails(text: str, at: int) -> bool:
-    """The character ends a known word and begins none."""
-    return _is_word(text[max(0, at - 1) : at + 1]) and not _is_word(text[at + 1 : at + 3])
-
-
-def _runs_on(text: str, at: int) -> bool:
-    """建议议, 更更换: the character ends (begins) a known word, and there is no word that it begins (ends) as well."""
-    said, ending, beginning = text[at], text[max(0, at - 1) : at + 1], text[at + 1 : at + 3]
-    ends, begins = _is_word(ending), _is_word(beginning)
-    if TIRED.match(text[max(0, at - 1) : at + 2]) and not begins:
-        return True
-    if ending[0] in "我你您他本贵该各此每全":
-        return False
-    if ends and not begins:
-        return said not in RIGHT_ALONE
-    return begins and not ends and said not in LEFT_ALONE and said not in RIGHT_ALONE
-
-
-def _is_word(two: str) -> bool:
-    return len(two) == 2 and known_words(two) == (two,)
-
-
-def _stumbles(flow: Flow, at: int) -> bool:
-    """Whether the two characters belong to no word, and to no two words that meet."""
-    if _runs_on(flow.text, at):
-        return True
-    begin = max(0, at - AROUND)
-    left = right = before = after = ""
-    spot = begin
-    for word in known_words(flow.text[begin : at + 2 + AROUND]):
-        end = spot + len(word)
-        if spot <= at and end >= at + 2:
-            return False
-        if end == at + 1:
-            left = word
-        elif spot == at + 1:
-            right = word
-        elif end <= at:
-            before = word
-        elif not after and right:
-            after = word
-        spot = end
-    said = flow.text[at]
-    if len(left) > 1 and len(right) > 1:
-        return False
-    if len(left) == 1 and len(right) > 1:
-        return said not in LEFT_ALONE and not _is_odd(before, "的了和与在对将把、并")
-    if len(left) > 1:
-        return said not in RIGHT_ALONE and not _is_odd(after, "的了和与在对将把、并") and left not in ("目的", "标的")
-    return said in GRAMMAR and before not in SURNAMES
-
-
-def _is_odd(word: str, known: str) -> bool:
-    """A Chinese character alone that is no word of grammar: the dictionary is lost, and so are we."""
-    return len(word) == 1 and re.match(f"[{HAN}]", word) is not None and word not in known

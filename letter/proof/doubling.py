@@ -81,6 +81,8 @@ def stumbles(text: str, at: int, doublings: Collection[str]) -> bool:
     """Whether one of the two characters at ``at`` is one too many. ``doublings``: words made of one character twice."""
     said = text[at]
     left, right = _word_to(text, at + 1), _word_from(text, at + 1)
+    if said == "年" and text[at + 2 : at + 3] and text[at + 2] in "会度末底初中均产报检审主货历终":
+        return False  # 今年|年会
     if said in NUMERALS or _is_fourfold(text, at) or _is_within_word(text, at, left):
         return False
     if re.search(r"(?<![下进第])一\Z", text[:at]) and (said == "把" or said not in GRAMMAR):

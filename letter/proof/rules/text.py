@@ -9,6 +9,7 @@ from letter.proof.doubling import NUMERALS, stumbles
 from letter.proof.marks import HAN
 from letter.proof.reading import PRINTED, TEXTS, Hit, Read
 from letter.proof.rule import Example, rule
+from letter.words import is_word
 
 DOUBLED = re.compile(rf"([{HAN}])\1+")
 REPEATED = re.compile(rf"(?P<word>[{HAN}]{{2,6}})(?P=word)+")
@@ -54,6 +55,9 @@ def doubled_characters(read: Read) -> Iterator[Hit]:
     for flow, match in read.find(DOUBLED, TEXTS):
         said, at = match[1], match.start()
         if said in NUMERALS:
+            continue
+        # 信息|息息相关: of three the first may close a word and the others be one.
+        if len(match[0]) == 3 and (said * 2 in read.lists.doublings or is_word(flow.masked[at + 1 : at + 5])):
             continue
         if len(match[0]) == 2 and (_is_named(flow.text, at, names) or not stumbles(flow.masked, at, read.lists.doublings)):
             continue

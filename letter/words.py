@@ -16,7 +16,7 @@ OWN_WORDS = (
     "现代化", "数字化", "智能化", "乡村振兴", "产教融合", "校地合作", "医养结合", "非遗", "文旅", "停车难", "入园难", "看病难",
     "网约车", "政务服务", "便民热线", "平台经济", "加快推进", "医疗卫生", "医疗卫生机构", "医疗机构", "人才队伍", "体制机制",
     "公共服务", "社会组织", "基础设施", "外卖员", "预制菜", "夜经济", "低空经济", "碳达峰", "碳中和", "海绵城市", "智慧城市",
-    "城中村", "加装电梯", "长护险", "家庭医生", "中小微企业",
+    "城中村", "加装电梯", "长护险", "家庭医生", "中小微企业", "师德", "急难愁盼", "换电", "充换电",
 )  # fmt: skip
 """What such letters are about and the dictionary does not know."""
 
@@ -38,6 +38,12 @@ def words_of(text: str) -> tuple[Word, ...]:
 def known_words(text: str) -> tuple[str, ...]:
     """Return the words of a text by the dictionary alone: what it does not know falls into single characters."""
     return tuple(_dictionary().cut(text, hmm=False))
+
+
+@lru_cache(maxsize=4096)
+def is_word(text: str) -> bool:
+    """Whether the dictionary has it as a word."""
+    return bool(_dictionary().has_word(text))
 
 
 @cache

@@ -29,6 +29,7 @@ class Body:
 class Confusable:
     """A word often written for another. Silent inside one of ``unless``; with ``near``, only where one of them stands close by.
 
+    In a phrase of ``unless`` … is anything of the same sentence: 既将…又 lets 既将方案公布，又 alone.
     ＃ in ``wrong`` is any figure, and in ``right`` the same one: 截止＃ finds 截止2026年.
     """
 

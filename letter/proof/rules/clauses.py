@@ -19,7 +19,7 @@ OPENS_CLAUSE = re.compile(
 """A word that begins a clause, hardly ever one of several words in a row."""
 ENDS_ADVERB = re.compile(
     r"(?:\A|[的了])(?:截至|自从?|经过?|根据|按照|依据|遵照|为了?|对于?|针对|通过|在|由于|随着|关于|结合|围绕|考虑到|鉴于).*"
-    r"(?:底|初|末|以?后|以?前|时|起|以来|[以之][上下内外]的?|情况下|基础上|期间|过程中|工作中|方面|方式|办法|要求|规定|精神|部署|原则|条件|原因|问题|意见|建议|研究|论证|会商|协商|审核|审查|批准|同意)\Z"
+    r"(?:底|初|末|以?后|以?前|时|起|以来|[以之][上下内外]的?|情况下|基础上|期间|过程中|工作中|方面|方式|办法|要求|规定|精神|部署|原则|条件|原因|问题|意见|建议|研究|论证|会商|协商|审核|审查|批准|同意|查看|核实|核查|了解|调查|测算|评估|检测|排查|勘察|摸底|沟通|协调)\Z"
 )
 SOURCES = re.compile("(?:要求|规定|精神|部署|原则|意见|办法|建议|问题|条件|方式|标准|政策|研究|论证|会商|协商|审核|审查|批准|同意|方面|条例|计划)")
 AMOUNT_ENDS = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:[个处项件座条栋名人户辆台套部家次场期米元亩吨盏只头株所间份篇宗起%％]|人次|平方米|公里|千米|百分点)\Z")
@@ -42,7 +42,19 @@ PREPOSITION = re.compile(
 """Begins a clause where the piece before it does not begin with one too."""
 ANY_PREPOSITION = re.compile("(?:[一二三四五六七八九]是)?(?:由(?!此)|[对按向从在以与为把将经通根依])")
 EACH = re.compile("每(?:月|季度?|年|周|日|半年|天|[个]?[一-鿿]{1,3}(?=至少|可|不|另|组织|开展|安排|举办|进行|召开|发布|通报|检查|更新))")
-IF = re.compile("如需|如果|如有|若|凡是|尽管|即使|只要|只有|一旦|无论|不论|虽然?|当[^地年事前期日代月]")
+IF = re.compile("如需|如(?=[不未遇])|如果|如有|若|凡是|尽管|即使|只要|只有|一旦|无论|不论|虽然?|当[^地年事前期日代月]")
+PREDICATE = re.compile(
+    r"了|已|正(?![确常规式面义气])|尚|未(?!来|成年)|很|较(?!为?[大好高强]的)|严重|十分|非常|有限|紧张|困难|不[足够畅便多]|难以|受到|得到|遭[遇受到]|得不到|普遍|存在|能够|将|反[映应]|强烈|结束|顺利|高度重视|"
+    r"有所|无[果法]|偏[低高远]|薄弱|滞后|不(?:予|再|愿|敢|具备|符合|属于)|立即|随即|迅速|均(?!衡|等|匀)|都(?!市)|仍|没有|属于|处于|位于|走访了?|召开|认为|表示|下降|上升|增长|减少了|缩短|贯通|通车|建成|开工|竣工|批准|好转|老化|较[大小高低多少长短快慢好差]|转入|进入|[大多少好高低快慢]\Z"
+)
+"""What a clause says of its subject."""
+GOVERNED = re.compile(
+    "因|指出|提出|存在|解决|改善|针对|克服|破解|面临|做到|实现|确保|力求|坚持|形成|围绕|消除|缓解|避免|防止|打造|营造|呈现|具有|包括|涉及|推动|加强|完善|健全|落实|对|向|把|将|由|主要|是|为(?!了|人)|的是|原因|因素|表现|出现|发现|整治|查处|面向|以|从|达到|符合|属于|有(?!限|所)|"
+    "[“《：（]"
+)
+"""Before it what follows is a row of things, be they clauses or not: 存在设施不足、布局不均."""
+HEADS = re.compile(r"(?:的[一-鿿]{0,4}|等|机制|问题|现象|原则|情况|制度|状况|局面|工作|措施|要求|体系|格局|任务|活动|特点|矛盾|需求|环境|方式|模式|目标|水平|能力|作用|地区|企业|人员|群体|部门|单位|项目|小区|道路|设施|家庭|群众|学生|老人)\Z")
+"""Last word of a row of things rather than of a clause."""
 IN_TURN = re.compile("先|首先|既|又|边|一边|一手|既要|不仅|要么|或者?|有的|谁")
 LEAST = 7
 """Characters on either side of a 、 that parts clauses and not words."""
@@ -92,6 +104,8 @@ def _parts_clauses(text: str, spot: int) -> bool:
         return True
     if "、" not in clause and "、" not in rest and SUBJECT.match(right) and WHOLE.search(left) and not right.endswith(("的", "等")):
         return True
+    if "、" not in clause and "、" not in rest and _says_twice(left, right):
+        return True
     if min(len(left), len(right)) < LEAST:
         return False
     if AMOUNT_ENDS.search(left) and "、" not in clause and not re.search(r"\d|[一二三四五六七八九十两百千]+[个项处名人家]", rest):
@@ -99,6 +113,15 @@ def _parts_clauses(text: str, spot: int) -> bool:
     if AMOUNT_ENDS.search(left) and re.search(r"\d", right):
         # 新建基站37个、改造线路64公里: things done, in a row.
         return False
-    if right.endswith(("的", "等")) or "、" in clause or "、" in rest or VERB_FIRST.match(left) or VERB_FIRST.match(right):
+    if HEADS.search(right) or "、" in clause or "、" in rest or VERB_FIRST.match(left) or VERB_FIRST.match(right):
         return False
     return bool(FINITE.search(left, 2)) and bool(FINITE.search(right, 2))
+
+
+def _says_twice(left: str, right: str) -> bool:
+    """Whether either side says something of a subject, and neither hangs on a word before."""
+    if min(len(left), len(right)) < LEAST - 1 or GOVERNED.search(left) or HEADS.search(right) or VERB_FIRST.match(left):
+        return False
+    if ("了" not in left and HEADS.search(left)) or (re.search(r"\d", left) and re.search(r"\d", right)):
+        return False
+    return PREDICATE.search(left, 2) is not None and PREDICATE.search(right) is not None

@@ -12,14 +12,25 @@ from letter.proof.rule import Example, rule
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])")
 """公民身份号码: region, birthday, three figures and a check (GB 11643)."""
 TELEPHONE = re.compile(
-    r"(?<![0-9A-Za-z-])(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?![0-9A-Za-z])"
+    r"(?<!\d)(?:\+|00)?86[ -]?1[3-9]\d{9}(?!\d)|(?<![0-9A-Za-z-])(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?![0-9A-Za-z])"
     r"|(?:电话|手机|座机|传真|联系方式)(?:号码)?[为是：: ]{0,3}\d{3,4}[ -]?\d{4}(?![0-9A-Za-z])"
 )
 """A mobile, a number with its area code, a short one after its word. The service number of an office (12345) is none."""
 MAIL = re.compile(r"(?<![0-9A-Za-z._+-])[0-9A-Za-z._+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+")
 HOUSE = re.compile("[0-9０-９一二三四五六七八九十]+[号栋幢楼室]")
 """What tells where somebody lives from where somebody works, which a letter may well name."""
-LIVES = re.compile(r"(?:家住|住址[为是：:]?|家庭(?:住址|地址)[为是：:]?|现住(?!房)|(?:当事人|本人|其|户主)住(?!房|院|宅)|(?:该户|户籍|联系)地址[为是：:]?|居住(?:在|于)|住在)[^，。；、]{2,30}?[0-9一二三四五六七八九十]+(?:号|栋|幢|室|单元)")
+LIVES = re.compile(
+    r"(?:家住|住址[为是：:]?|家庭(?:住址|地址)[为是：:]?|现住(?!房)|(?:当事人|本人|其|户主)住(?!房|院|宅)|(?:该户|户籍|联系)地址[为是：:]?|户籍(?:所在)?地[为是在：:]{1,2}|居住(?:在|于)|现?居住地址?[为是：:]|住在"
+    r"|(?:某|女士|先生|老人|同志|居民|村民|业主|[男女])[，、]?住(?![房院宅户所建处宿校改]))[^，。；、]{2,30}?[0-9一二三四五六七八九十]+(?:号|栋|幢|室|单元|组)"
+    r"|[0-9]+(?:号楼|[栋幢座号])[0-9一二三四五六七八九十]{1,2}单元[0-9]{3,4}室?|户籍(?:所在)?地[为是在：:]{1,2}[^，。；、]{4,20}[村组]"
+)
+"""Where somebody lives: behind a word that says so, or a flat with its entrance and number."""
+PAPERS = re.compile(
+    r"(?:身份证|护照|病历|住院|门诊|驾驶证|社保|社会保障|医保|准考证|学籍|银行|账|帐)(?:卡|账户|账)?(?:号码?)?(?:尾号|后四位)?[为是：: ]{0,2}[A-Za-z]?\d{4,}[0-9Xx]?(?![0-9]*[.,]?\d*[万亿元人户份件%年月])"
+    r"|(?:微信|[Qq]{2})号?码?[为是：: ]{0,2}[A-Za-z0-9][0-9A-Za-z_-]{4,19}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·.]?(?=[A-Z]*\d)[0-9A-Z]{5,6}(?![0-9A-Za-z])"
+    r"|[男女]，(?:汉族，)?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?出?生"
+)
+"""Numbers of papers and cards behind their names, accounts, number plates, days of birth."""
 SHOWN_LENGTH = 4
 WIDTHS = str.maketrans("０１２３４５６７８９－—Ｘｘ＠　：", "0123456789--Xx@ :")
 CLASSIFIED = re.compile(r"(绝密|机密|秘密)\s*[★☆]|\A\s*(绝密|机密|秘密)\s*\Z")
@@ -33,7 +44,7 @@ REMEDY = "此件主动公开，请删去，或者改公开属性"
     source="《中华人民共和国政府信息公开条例》第十五条；实务", basis="实务",
     bad=Example("居民可拨打电话0000-0000012预约。", at="0000-0000012"),
     good=Example("居民可拨打政务服务热线12345预约，预约码为20260609，项目代码为2026-000123。"),
-    note="主动公开的函里像有手机和电话号码、身份证号、电子邮箱、提案者的通讯地址或者某人的住址。附注的联系人公开时自动略去，不看。",
+    note="主动公开的函里像有手机和电话号码、身份证和其他证件的号码、微信号、车牌号、电子邮箱、提案者的通讯地址或者某人的住址。附注的联系人公开时自动略去，不看。",
 )  # fmt: skip
 def personal(read: Read) -> Iterator[Hit]:
     """The number is shown by its end only: the finding is no second place to read it in."""
@@ -47,6 +58,8 @@ def personal(read: Read) -> Iterator[Hit]:
         hidden = IDENTITY.sub(lambda found: " " * len(found[0]), plain)
         for match in TELEPHONE.finditer(hidden):
             yield flow.hit(*match.span(), f"文中像有电话号码（{_masked(match[0])}）", REMEDY)
+        for match in PAPERS.finditer(hidden):
+            yield flow.hit(*match.span(), f"文中像有个人的证件、账号或者出生日期（{_masked(match[0])}）", REMEDY)
         for match in MAIL.finditer(plain):
             yield flow.hit(*match.span(), "文中像有电子邮箱地址", REMEDY)
         for name, address in known:

@@ -42,7 +42,7 @@ NO_SHARE = re.compile("效率|频率|功率|速率|利率|汇率|倍率|分辨�
 POINTS = re.compile(rf"(?P<what>产值|收入|投资额?|营收|面积|数量|销售额|产量|税收|增加值|总额|总量|客流量|人数|户数|里程|成本)[^，。；\d率比]{{0,8}}?(?:{CHANGES})了?(?P<by>{FIGURE}个百分点)")
 BOTH = re.compile(rf"{FIGURE}[%％]个?百分点")
 AMOUNT = re.compile(rf"(?P<before>[{HAN}]{{2,12}})(?<![第])(?P<number>{FIGURE})(?P<unit>[万亿]{{0,2}}(?:人次|平方米|立方米|公里|千米|个百分点|[{HAN}%％]))(?P<after>[{HAN}]{{0,6}})")
-TIME = re.compile(r"(?:\d{4}|今|去|本|上|明|前|当)年|\d{1,2}月|季度|上半年|下半年|[首一二三四五]期|[首每第两]批|十[二三四五]五|此前|原[有来]|下一步|计划|拟|将|力争|目标")
+TIME = re.compile(r"(?:\d{4}|今|去|本|上|明|前|当)年|\d{1,2}月|季度|上半年|下半年|[首一二三四五]期|[首每第两]批|十[二三四五]五|此前|原[有来]|下一步|计划(?=[一-龥])(?![的总])|拟|将|力争|目标")
 LOOSE = re.compile("每|各|人均|平均|约|近|超|不[少低超多高]|最|至少|左右|以上|以下|以内|分别|压缩到|增加到|提高到|下降到|降至|增至|达到")
 BRACKETED = re.compile("（[^（）]*）")
 RATHER = re.compile(f"{CHANGES}|新增|同比|环比|每|补助|奖励|达到")
@@ -52,6 +52,13 @@ SAME = 0.0001
 SCOPE = re.compile("全[省市县区镇]|[我本][省市县区局]|共有|现有|共计|总计|合计|涉及|覆盖|辖区|城区")
 KEY_LEAST = 4
 """Characters that tell what is counted."""
+PLANS = frozenset(("计划", "拟", "力争", "目标"))
+COUNTED = re.compile(rf"(?<![\d.第])(?P<number>{FIGURE})(?P<unit>万?[亿]?(?:人次|平方米|公里|[{HAN}%％]))")
+ANYTHING = re.compile("[全各我本]|共|累计|完成|新增|其中|目前|达到|已|的|了|年|等|及|和")
+ROUGHLY = re.compile("[约近超每各均]")
+NEAR = 10
+"""Characters beside a number that tell what is counted."""
+ALIKE = 3
 MONTHS = re.compile("[年月日天时分秒岁层楼号]")
 
 
@@ -119,6 +126,7 @@ def counted_right(read: Read) -> Iterator[Hit]:
 def one_value(read: Read) -> Iterator[Hit]:
     """The same words before and behind a number of the same unit, in two sentences."""
     said: dict[tuple[str, str], list[tuple[str, int, frozenset[str], str]]] = defaultdict(list)
+    told: set[tuple[str, int]] = set()
     for order, (flow, at, sentence) in enumerate(_sentences(read)):
         times = frozenset(TIME.findall(sentence))
         for match in AMOUNT.finditer(sentence):
@@ -131,9 +139,53 @@ def one_value(read: Read) -> Iterator[Hit]:
             others = [one for one in alike if one[0] != number and one[1] != order and _same_time(one[2], times)]
             if others and number not in {one[0] for one in alike}:
                 start = at + match.start("number")
+                told.add((flow.where, start))
                 words = f"{match['before'][-8:]}{match['number']}{match['unit']}"
                 yield flow.hit(start, at + match.end("number"), f"“{words}”，前面写的是{others[0][0]}{unit}", "核对是不是同一个数")
             said[name[-KEY_LEAST:], unit].append((number, order, times, name))
+    yield from _misread(read, told)
+
+
+def _misread(read: Read, told: set[tuple[str, int]]) -> Iterator[Hit]:
+    """The same figures in another order or one of them another, of the same thing: 356处隐患 after 隐患365处."""
+    said: dict[tuple[str, int], list[tuple[str, str, frozenset[str]]]] = defaultdict(list)
+    for flow, at, sentence in _sentences(read):
+        times, found = frozenset(TIME.findall(sentence)), []
+        for match in COUNTED.finditer(sentence):
+            number, unit = match["number"].replace(",", ""), match["unit"]
+            behind, before = sentence[match.end() : match.end() + NEAR], sentence[max(0, match.start() - NEAR) : match.start()]
+            if MONTHS.match(unit) or ROUGHLY.search(before[-2:]) or re.search("其中|此外", before):
+                continue
+            around = f"{re.split('[，、]', before)[-1]}｜{re.split('[，、]', behind)[0]}"
+            same = said[unit, len(number)]
+            found.append(((unit, len(number)), (number, around, times)))
+            others = [one for one in same if _same_time(one[2], times) and _swapped(one[0], number, one[1], around)]
+            start = at + match.start("number")
+            if others and (flow.where, start) not in told and number not in {one[0] for one in same}:
+                yield flow.hit(start, at + match.end("number"), f"“{match[0]}”，前面写的是{others[0][0]}{unit}", "核对是不是同一个数")
+        for key, one in found:
+            said[key].append(one)
+
+
+def _swapped(one: str, other: str, around: str, near: str) -> bool:
+    """Whether two numbers look like one typed wrong, and the words beside them like the same thing."""
+    shared = max((len(word) for word in _common(around, near)), default=0)
+    if one == other or len(one) != len(other):
+        return False
+    if sorted(one) == sorted(other):
+        return shared >= (ALIKE - 1 if len(re.sub(r"\D", "", one)) >= ALIKE else ALIKE)
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 and len(one) >= ALIKE and shared > ALIKE
+
+
+def _common(one: str, other: str) -> Iterator[str]:
+    """The words of two and more characters both have, but for those said of anything."""
+    for start in range(len(one)):
+        for end in range(start + 2, len(one) + 1):
+            word = one[start:end]
+            if "｜" in word or word not in other:
+                break
+            if not ANYTHING.search(word):
+                yield word
 
 
 def _parts(text: str, unit: str, *, strict: bool) -> list[str]:
@@ -175,7 +227,7 @@ def _key(match: re.Match[str], times: frozenset[str]) -> tuple[str, str] | None:
     before = re.split("其中|了|共|为|在|对|把|将|于|已|有|达|上述|全部|该|这", before)[-1]
     last = before.rpartition("的")[2]
     before = (last if len(last) >= KEY_LEAST else before)[-6:]
-    if MONTHS.match(match["unit"]) or LOOSE.search(match["before"]) or LOOSE.match(match["after"]):
+    if "其中" in match["before"] or MONTHS.match(match["unit"]) or LOOSE.search(match["before"]) or LOOSE.match(match["after"]):
         return None
     is_of_a_year = before.startswith("新增") and any(time[0].isdigit() and time.endswith("年") for time in times)
     if RATHER.search(before) and not is_of_a_year and not re.search("总[额数量]", before):
@@ -190,4 +242,6 @@ def _key(match: re.Match[str], times: frozenset[str]) -> tuple[str, str] | None:
 
 
 def _same_time(one: frozenset[str], other: frozenset[str]) -> bool:
+    if bool(one & PLANS) != bool(other & PLANS):
+        return False
     return one == other or not one or not other

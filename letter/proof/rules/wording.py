@@ -10,9 +10,17 @@ from letter.proof.lists import Confusable
 from letter.proof.marks import HAN
 from letter.proof.reading import PROSE, TEXTS, Hit, Read
 from letter.proof.rule import Example, rule
+from letter.words import known_words
 
 NEAR = 15
 """Characters within which a word of ``near`` counts."""
+SHORT = 3
+"""Characters of the longest entry that may be the end of one word and the beginning of another."""
+FAR = 40
+"""Characters within which the other half of a phrase counts."""
+AROUND = 6
+"""Characters at either side that the dictionary cuts."""
+FIGURES = re.compile(r"\d")
 CLOSE_BY = 300
 """Characters within which a stock phrase is heard twice."""
 NOT_TIME = {
@@ -36,37 +44,57 @@ STANDARDS = re.compile(r"(?:GB|DB|DG|JGJ|CJJ|CJ|HJ|JTG|JTJ|TB|DL|YY|WS|GA|AQ|QB|
 )  # fmt: skip
 def confusables(read: Read) -> Iterator[Hit]:
     """By the list alone."""
-    pattern, by_word = _confusables(read.lists.confusables)
-    if pattern is None:
-        return
-    for flow, match in read.find(pattern, TEXTS | {"table"}):
-        found, start, end = match[0], *match.span()
-        entry = by_word[re.sub(r"\d", "＃", found) if found not in by_word else found]
-        if _inside_one(flow.masked, start, end, entry.unless):
-            continue
-        if entry.near and not any(word in flow.masked[max(0, start - NEAR) : end + NEAR] for word in entry.near):
-            continue
-        right, wrong = entry.right, found
-        if entry.wrong.endswith("＃"):
+    heads = _by_head(read.lists.confusables)
+    for flow in read.paragraphs(TEXTS | {"item", "table"}):
+        plain = FIGURES.sub("＃", flow.masked)
+        beyond = 0
+        for at, character in enumerate(plain):
+            entries = heads.get(plain[at : at + 2]) or heads.get(character)
+            if at < beyond or not entries:
+                continue
+            entry = next((one for one in entries if plain.startswith(one.wrong, at) and _is_wrong(plain, at, one)), None)
+            if entry is None:
+                continue
             # The figure shows the place and is nothing to mend.
-            wrong, right, end = wrong[:-1], right.removesuffix("＃"), end - 1
-        yield flow.hit(start, end, f"“{wrong}”疑为“{right}”", entry.note or f"应为“{right}”的，改正", right)
+            wrong, right = entry.wrong.removesuffix("＃"), entry.right.removesuffix("＃")
+            beyond = at + len(wrong)
+            yield flow.hit(at, beyond, f"“{wrong}”疑为“{right}”", entry.note or f"应为“{right}”的，改正", right)
 
 
 @lru_cache(maxsize=16)
-def _confusables(entries: tuple[Confusable, ...]) -> tuple[re.Pattern[str] | None, dict[str, Confusable]]:
-    by_word = {entry.wrong: entry for entry in entries}
-    longest = sorted(by_word, key=len, reverse=True)
-    pattern = "|".join(re.escape(word).replace("＃", r"\d") for word in longest)
-    return (re.compile(pattern) if pattern else None), by_word
+def _by_head(entries: tuple[Confusable, ...]) -> dict[str, list[Confusable]]:
+    """By their first two characters, the longest first: 必需加强 before 必需."""
+    heads: dict[str, list[Confusable]] = {}
+    for entry in sorted(entries, key=lambda one: -len(one.wrong)):
+        heads.setdefault(entry.wrong[:2], []).append(entry)
+    return heads
 
 
-def _inside_one(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
-    """Whether the place is part of one of the phrases. ＃ is any figure."""
-    for phrase in phrases:
-        length = len(phrase)
-        around = text[max(0, start - length + 1) : end + length - 1]
-        if phrase in (re.sub(r"\d", "＃", around) if "＃" in phrase else around):
+def _is_wrong(text: str, at: int, entry: Confusable) -> bool:
+    """Whether what surrounds it leaves the word wrong."""
+    end = at + len(entry.wrong)
+    if any(_stands_in(phrase, text, at, end) for phrase in entry.unless):
+        return False
+    if entry.near and not any(word in text[max(0, at - NEAR) : end + NEAR] for word in entry.near):
+        return False
+    return len(entry.wrong) not in (2, SHORT) or not _meet(text, at, end)
+
+
+def _stands_in(phrase: str, text: str, at: int, end: int) -> bool:
+    """Whether the word is part of the phrase; … in it is anything of the same sentence: 既将…又."""
+    opening, _, rest = phrase.partition("…")
+    around = text[max(0, at - len(opening) + 1) : end + len(opening) - 1]
+    if opening not in around:
+        return False
+    return not rest or rest in re.split("[。；！？]", text[end : end + FAR], maxsplit=1)[0]
+
+
+def _meet(text: str, start: int, end: int) -> bool:
+    """以|经济, 可以|经常: two words of the dictionary meet where the list sees one written wrong."""
+    spot = max(0, start - AROUND)
+    for word in known_words(text[spot : end + AROUND]):
+        spot, begun = spot + len(word), spot
+        if begun < start < spot or begun < end < spot:
             return True
     return False
 

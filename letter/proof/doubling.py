@@ -19,12 +19,12 @@ LONGEST = 6
 STRADDLING_LEAST = 4
 """A word of so many characters that reappears once one of the two is gone is what was meant: 人民政政府."""
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
-GRAMMAR = frozenset("的了是在和与及对将把被由从向为以并已也都还就又再更最可能要应须需不未请我你您他它这那其该每各此")
+GRAMMAR = frozenset("均但的了是在和与及对将把被由从向为以并已也都还就又再更最可能要应须需不未请我你您他它这那其该每各此")
 """Twice in a row, each alone, these are always one too many; of other characters it may be somebody's name."""
 SUFFIXES = frozenset(
     "部局司科处股厅署室组队班站所院校馆厂社店港库园区县市省州镇乡村街路桥河江湖海岛山洋湾门楼场城国党军团会族界"
     "家人员工民长生师商户机线网点段栋幢座架批项次件套类种级款条份名位支个辆亩米吨元年届期月周日时天"
-    "金费税款奖证书报刊药病器材料油气水权案"
+    "法金费税款奖证书报刊药病器材料油气水权案"
 )
 """Last part of a name or a measure, which may meet a word that begins alike: 教育局|局长, 印花税|税率, 12项|项目."""
 MEMBERS = frozenset("员长内外务里名址史规训")
@@ -32,7 +32,7 @@ MEMBERS = frozenset("员长内外务里名址史规训")
 LOCATIVES = frozenset("中上下内外前后里间")
 CONNECTING = frozenset("了和与及或在对为从由按经有是可要应需能给向比同当把将让被以自")
 """Words of their own: 关键是|是否, 对|对口帮扶, 发展和|和平."""
-NEVER_TWICE = ("涉及", "以及", "具有", "拥有", "现有", "使用", "正在", "成为", "还有", "对于", "关于", "由于", "除了", "已经", "应该")
+NEVER_TWICE = ("涉及", "以及", "具有", "拥有", "现有", "使用", "正在", "成为", "还有", "对于", "关于", "由于", "除了", "已经", "应该", "会同", "几经", "历经", "途经", "曾经")
 """What closes with a word of its own after which the same one cannot follow."""
 ALONE_BEHIND = frozenset("以为在有是与和及或由从自就都可要应需能给向经比同当还更将作会用到对不")
 """A word of its own that may stand behind one that ends alike: 可以|以, 占比|比, 参与|与."""
@@ -83,6 +83,8 @@ def stumbles(text: str, at: int, doublings: Collection[str]) -> bool:
     left, right = _word_to(text, at + 1), _word_from(text, at + 1)
     if said == "年" and text[at + 2 : at + 3] and text[at + 2] in "会度末底初中均产报检审主货历终":
         return False  # 今年|年会
+    if not right and re.search(r"[进下]一\Z", text[:at]):
+        return True  # 进一步步; not 进一步|步入
     if said in NUMERALS or _is_fourfold(text, at) or _is_within_word(text, at, left):
         return False
     if re.search(r"(?<![下进第])一\Z", text[:at]) and (said == "把" or said not in GRAMMAR):

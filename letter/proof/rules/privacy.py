@@ -12,7 +12,7 @@ from letter.proof.rule import Example, rule
 IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])")
 """公民身份号码: region, birthday, three figures and a check (GB 11643)."""
 TELEPHONE = re.compile(
-    r"(?<!\d)(?:\+|00)?86[ -]?1[3-9]\d{9}(?!\d)|(?<![0-9A-Za-z-])(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?![0-9A-Za-z])"
+    r"(?<!\d)(?:\+|00)?86[ -]?1[3-9]\d{9}(?!\d)|(?<![0-9A-Za-z-])(?<!编号)(?<!单号)(?<!案号)(?<!批号)(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?![0-9A-Za-z])"
     r"|(?:电话|手机|座机|传真|联系方式)(?:号码)?[为是：: ]{0,3}\d{3,4}[ -]?\d{4}(?![0-9A-Za-z])"
 )
 """A mobile, a number with its area code, a short one after its word. The service number of an office (12345) is none."""

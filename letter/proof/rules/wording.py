@@ -157,6 +157,10 @@ def _times(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(parts)) if parts else None
 
 
+GRADE = re.compile(r"[A-Z]{2,4}\d{2,4}")
+"""DN300, HRB400: a size or a grade of material, which has no Chinese."""
+
+
 @rule(
     "TXT-07H", "外文缩写",
     source="《党政机关公文处理工作条例》第十九条；实务", basis="实务",
@@ -174,7 +178,7 @@ def abbreviations(read: Read) -> Iterator[Hit]:
     whole = "\n".join(flow.text for flow in read.paragraphs(TEXTS | {"item"}))
     for flow, match in read.find(ABBREVIATION, TEXTS):
         word = match[0]
-        if sum(map(str.isupper, word)) < 2 or word in seen or meant.get(word) == "" or STANDARDS.match(word):
+        if sum(map(str.isupper, word)) < 2 or word in seen or meant.get(word) == "" or STANDARDS.match(word) or GRADE.fullmatch(word):
             continue
         seen.add(word)
         if _is_explained(word, whole, meant.get(word, "")):

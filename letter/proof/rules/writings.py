@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from letter.proof.likeness import alike, looks_alike, means_alike
+from letter.proof.likeness import alike, looks_alike, means_alike, syllable
 from letter.proof.marks import COUNTED
 from letter.proof.reading import PROSE, Flow, Hit, Read
 from letter.proof.rule import Example, rule
@@ -33,7 +33,8 @@ GENERAL = ("专项", "服务", "便民", "惠民", "生活", "系列", "政策",
 WORK_GENERAL = ("城市", "管理", "服务", "保护", "建设", "促进", "专项")
 SUBJECTS = re.compile("提案|建议|议案")
 SORTS = (("行动", "工程", "计划", "活动"), ("制度", "机制"), ("模式", "模型"))
-WORK_SORTS = (("办法", "规定", "方法"), ("方案", "计划", "方法"), ("意见", "措施"), ("导则", "指引", "指南"), ("设施", "设置", "设立"))
+GENRES = re.compile("(?:办法|规定|方案|意见|指南|指引|条例|通知|细则|规划|计划|措施|目录|手册|标准|规程|规范|规则|制度|清单|公告|通告|决定)\\Z")
+WORK_SORTS = (("办法", "规定", "规程", "方法"), ("方案", "计划", "方法"), ("意见", "措施"), ("导则", "指引", "指南"), ("设施", "设置", "设立"))
 OF_TRIAL = re.compile(r"[（(〈](?:试行|暂行|修订|修正|修订版|修订稿)[）)〉]\Z")
 REPLACED = re.compile("期满|到期|修订|修改|正式|废止|代替|替代|取代|原《|上位|国家|省里|省级|国务院")
 """Near a document of the same name but for （试行）: there are two of them."""
@@ -124,14 +125,21 @@ def _is_one_work(one: str, other: str) -> bool:
         return False
     if head and not (left and right) and left + right in WORK_GENERAL:
         return True
+    if _of_one_sort(bare, second, WORK_SORTS, 6) or _is_cut_short(bare, second):
+        return True
     if _tells_apart(bare, second):
         return False
     if len(left) == len(right) == 1:
-        return _is_slip(left, right) or _of_one_sort(bare, second, WORK_SORTS, 6)
+        return _is_slip(left, right)
     if not (left and right):
         added, most = left or right, 2 if min(len(bare), len(second)) >= 10 else 1
         return len(added) <= most and added != "实施" and head > 0 and (head < min(len(bare), len(second)) or added in ("工作",))
-    return _of_one_sort(bare, second, WORK_SORTS, 6) or _is_turned(bare, second)
+    return _is_turned(bare, second)
+
+
+def _is_cut_short(one: str, other: str) -> bool:
+    """《…管理办》 for 《…管理办法》."""
+    return GENRES.search(max(one, other, key=len)) is not None and max(one, other, key=len)[:-1] == min(one, other, key=len)
 
 
 def _bared(title: str) -> str:
@@ -172,7 +180,12 @@ def _tells_apart(one: str, other: str) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    return alike(one, other) or means_alike(one, other)
+    return alike(one, other) or means_alike(one, other) or _is_variant(one, other)
+
+
+def _is_variant(one: str, other: str) -> bool:
+    """圏 for 圈: a character beyond GB/T 2312 in one of two names that are the same otherwise."""
+    return all("\u4e00" <= char <= "\u9fff" for char in (one, other)) and bool(syllable(one)) != bool(syllable(other))
 
 
 def _is_added(added: str, head: int, one: str, other: str) -> bool:

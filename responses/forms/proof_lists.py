@@ -50,7 +50,7 @@ class ProofListsForm(forms.Form):
         self.lists: dict[str, Any] = {}
 
     def clean(self) -> dict[str, Any]:
-        """Read the lines; a list that stands as it was delivered is not kept, so that it grows with the program."""
+        """Read the lines; what of them is kept is the service's business."""
         cleaned = super().clean()
         delivered = Lists(**dict.fromkeys(NAMES, ()))
         for name in NAMES:

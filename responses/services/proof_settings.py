@@ -12,7 +12,8 @@ from accounts.models import Unit, User
 from accounts.refusal import OutOfDate, Refused
 from accounts.services import log
 from letter.proof import RULES, Lists, lists_from
-from letter.proof.lists import DEFAULT, lists_to
+from letter.proof.lists import DEFAULT
+from letter.proof.own_lists import changes_in, lists_with
 from responses import rules
 from responses.models import ProofSettings
 from responses.services.writing import writing
@@ -25,7 +26,7 @@ def settings_of(unit: Unit) -> ProofSettings | None:
 
 def lists_of(kept: ProofSettings | None) -> Lists:
     """The lists a unit's letters are read with."""
-    return lists_from(kept.lists) if kept and kept.lists else DEFAULT
+    return lists_with(kept.lists) if kept and kept.lists else DEFAULT
 
 
 def off_of(kept: ProofSettings | None) -> frozenset[str]:
@@ -36,15 +37,14 @@ def off_of(kept: ProofSettings | None) -> frozenset[str]:
 def keep_settings(unit: Unit, *, by: User, version: int, lists: dict[str, Any], off: list[str]) -> ProofSettings:
     """Keep lists and switches; ``version`` is the one the page showed, 0 for none yet.
 
-    A list that stands as delivered is not kept, so that it grows with the program. Raises Refused where the rule says
+    Only what differs from the lists as delivered is kept, so that they grow with the program. Raises Refused where the rule says
     no or a rule may not be switched off, OutOfDate where a colleague saved meanwhile.
     """
     rules.refuse(rules.why_not_keep_lists(by, unit), action="keep_lists", on=unit)
     wrong = [one for one in off if one not in RULES or not RULES[one].may_be_off]
     if wrong:
         raise Refused(f"规则{'、'.join(wrong[:5])}出自国家标准或条例，不能停用。", code="fixed", action="keep_lists", on=unit)
-    delivered = lists_to(DEFAULT)
-    own = {name: entries for name, entries in lists_to(lists_from(lists)).items() if entries != delivered[name]}
+    own = changes_in(lists_from(lists))
     try:
         with writing():
             kept = _write(unit, by, version, own, sorted(set(off)))

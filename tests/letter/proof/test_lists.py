@@ -1,11 +1,13 @@
 """The lists an office keeps: read with care, written back the same."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from letter.decoding import ContentError
 from letter.proof.lists import DEFAULT, Body, Confusable, Lists, lists_from, lists_to
+from letter.proof.own_lists import changes_in, lists_with
 
 
 def test_the_default_is_written_and_read():
@@ -47,3 +49,25 @@ def test_refused_with_a_sentence(data, said):
 
 def test_unseen_characters_are_cleaned():
     assert lists_from({"places": ["云川\u200b市 "]}).places == ("云川市",)
+
+
+def test_an_office_keeps_what_it_changed_and_nothing_else():
+    own = lists_to(DEFAULT)
+    own["places"] = ["云川市"]
+    own["bodies"] = [{"name": own["bodies"][0]["name"], "short": ["示范局"]}, *own["bodies"][2:], {"name": "云川市示范中心"}]
+    changes = changes_in(lists_from(own))
+    assert set(changes) == {"places", "bodies"}
+    assert changes["bodies"]["removed"] == [DEFAULT.bodies[1].name]
+    assert [entry["name"] for entry in changes["bodies"]["added"]] == [DEFAULT.bodies[0].name, "云川市示范中心"]
+    assert changes_in(DEFAULT) == {}
+
+    grown = replace(DEFAULT, bodies=(*DEFAULT.bodies, Body("云川市新设局")), periodicals=("示范报",))
+    lists = lists_with(json.loads(json.dumps(changes)), base=grown)
+    assert lists.bodies[:2] == (Body(DEFAULT.bodies[0].name, ("示范局",)), Body("云川市示范中心"))
+    assert Body("云川市新设局") in lists.bodies and DEFAULT.bodies[1] not in lists.bodies
+    assert (lists.places, lists.periodicals, lists.confusables) == (("云川市",), ("示范报",), DEFAULT.confusables)
+    assert changes_in(lists, base=grown) == changes
+
+
+def test_lists_kept_whole_by_earlier_versions_stand_for_themselves():
+    assert lists_with({"places": ["云川市"]}).places == ("云川市",)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from letter.proof.reading import FILL, PROSE, Hit, Read
 from letter.proof.rule import Example, rule
+from letter.words import Word, words_of
 
 STANDARD = "GB/T 15834—2011"
 ROUND_BRACKETS = re.compile("（[^（）]*）")
@@ -44,6 +45,31 @@ ANY_PREPOSITION = re.compile("(?:[一二三四五六七八九]是)?(?:由(?!此)
 EACH = re.compile("每(?:月|季度?|年|周|日|半年|天|[个]?[一-鿿]{1,3}(?=至少|可|不|另|组织|开展|安排|举办|进行|召开|发布|通报|检查|更新))")
 IF = re.compile("如需|如果|如有|若|凡是|尽管|即使|只要|只有|一旦|无论|不论|虽然?|当[^地年事前期日代月]")
 IN_TURN = re.compile("先|首先|既|又|边|一边|一手|既要|不仅|要么|或者?|有的|谁")
+SUBJECT_KINDS = frozenset(("n", "nr", "ns", "nt", "nz", "ng", "r", "s", "t", "f", "m", "b", "j", "zg", "i", "vn", "a"))
+"""Classes of the word a clause with a subject of its own begins with; 加强 and 通过 begin none."""
+NAMED_BY_A_VERB = re.compile("(?:改造|建设|施工|供暖|供水|供电|治理|管理|服务|申请|审批|监管|教学|维修|养护|培训|检查|保障|整治|排水|上下|就业|出行|停车|运输|种植|加装)[一-鿿]{2}")
+"""改造方案, 供暖管道: a verb that is half of a noun."""
+GOVERNS = re.compile(
+    "存在|出现|包括|包含|表现|坚持|形成|实现|做到|让|使(?!用)|确保|要求|推动|促进|避免|防止|解决|破解|针对|面临|导致|造成|认为|负责|围绕|聚焦|体现|构建|打造|列出|看得见|看不[见到]|知道|指出|发现|反映(?!的)|主要(?:是|有|为)|原因(?:是|在)|[在就]于|"
+    "(?<![但于只就还也都先可总凡要])是(?!否|非)|无论|有的|既(?!有)|凡|[一二两三四五六七八九十]个[“\ue000]"
+)
+"""What is named behind it may be a row of clauses: 存在道路狭窄、照明不足."""
+SUMS_UP = re.compile("等(?!级|待|候|车|人|于|到)|(?:问题|现象|矛盾|难题|局面|格局|机制|原则|要求|目标|体系|特点|方式|措施|情形|原因|因素|之[处类])\\Z|的\\Z|[都均][是有]|[是为成](?=[一-鿿]*的)|并存|相结合|[两三四][者项个方]")
+"""What holds the two together as parts of one row."""
+SAID_OF = re.compile(
+    "了|尚未|还没|未能|已|正在?|将|都|没有|不(?!动产|锈钢|良|仅|但)|无法|难以|很|比较|较|十分|非常|更加?|普遍|基本上?|日益|越来越|仍|一直|只能|必须|可以?(?!再生|视|燃|回收|持续)|能(?!源|力|耗|见度)|会(?![议员计展谈商场])|"
+    "得到|受到|进行|达到|获得|提出|缩短|延长|成立|开展|安排|负责|覆盖|拥有|靠|需要?|有(?![限关效序机色轨线毒害])|无(?!障碍|偿|人机)|完成|全部|大幅|显著|明显|逐[年步月]|陆续|随之|每[周月年季天日]|贴近|符合|适应|高于|低于|超过|占(?!道|地|用)|处于|地处|来自|属于|(?:提高|下降|增加|减少|上升|增长|降低)(?:了|到|至|\\d)|征求|听取|采用|纳入|列入|交付|选派|派出|联系|上门|到场|因此|反而|往往|经常"
+)
+"""What says something of a subject before it."""
+IS_SO = re.compile(
+    "(?:大|小|高|低|少|多|长|短|远|近|难|强|弱|快|慢|好|差|重|轻|亮|满|深|浅|密|早|晚|狭窄|有限|不足|老旧|陈旧|老化|破损|滞后|薄弱|集中|突出|严重|困难|复杂|简单|缓慢|平稳|旺盛|失修|到位|结束|完毕|封顶|进场|"
+    "齐全|一致|统一|单一|紧张|紧缺|短缺|缺乏|明显|普遍|完工|竣工|通车|投用|落地|开放|成熟|良好|稳定|增加|减少|上升|下降|提高|提升|缩短|改善|好转|消失|缓解|保障|保证|更换|验收|扩建|改造|拥堵|内涝|匮乏|模糊|脱节|"
+    "出台|启动|开工|封闭|通过|减轻|加快|放缓|回升|受损|受阻|频发|高发|可控|完善|合理|充足|宽敞|整洁|畅通|便利|方便|满意|热烈|踊跃|活跃|显著|繁琐|偏远|闲置|停产|停工|脱落|开裂|积水|堵塞)\\Z"
+)
+"""A clause that ends so needs no other word for what it says."""
+WE = re.compile("我(?:们|[局委市县区厅院办校镇省])|您|你们|他们|她们|大家|对方")
+SHORTEST = 5
+"""Characters of a clause with a subject of its own."""
 LEAST = 7
 """Characters on either side of a 、 that parts clauses and not words."""
 LEFT_LEAST, RIGHT_LEAST = 5, 4
@@ -92,6 +118,8 @@ def _parts_clauses(text: str, spot: int) -> bool:
         return True
     if "、" not in clause and "、" not in rest and SUBJECT.match(right) and WHOLE.search(left) and not right.endswith(("的", "等")):
         return True
+    if _two_clauses(clause, rest):
+        return True
     if min(len(left), len(right)) < LEAST:
         return False
     if AMOUNT_ENDS.search(left) and "、" not in clause and not re.search(r"\d|[一二三四五六七八九十两百千]+[个项处名人家]", rest):
@@ -99,6 +127,48 @@ def _parts_clauses(text: str, spot: int) -> bool:
     if AMOUNT_ENDS.search(left) and re.search(r"\d", right):
         # 新建基站37个、改造线路64公里: things done, in a row.
         return False
-    if right.endswith(("的", "等")) or "、" in clause or "、" in rest or VERB_FIRST.match(left) or VERB_FIRST.match(right):
+    if right.endswith(("的", "等")) or GOVERNS.search(left) or SUMS_UP.search(right) or "、" in clause or "、" in rest or VERB_FIRST.match(left) or VERB_FIRST.match(right):
         return False
     return bool(FINITE.search(left, 2)) and bool(FINITE.search(right, 2))
+
+
+def _two_clauses(left: str, right: str) -> bool:
+    """Whether either side, up to the next marks, says something of a subject of its own, and the two are no row."""
+    if min(len(left), len(right)) < SHORTEST or "、" in left or "、" in right or GOVERNS.search(left) or SUMS_UP.search(right) or _is_row(left, right):
+        return False
+    return _says_something(left) and _says_something(right) and not _describes(left, right)
+
+
+def _says_something(piece: str) -> bool:
+    """A subject first, then what is said of it. Begun with a verb or preposition it may be one of several things done."""
+    words = words_of(piece)
+    first = words[0]
+    named = NAMED_BY_A_VERB.match(piece) or re.match("[一-鿿]{2,4}[率度量额]", piece)
+    if not named and (VERB_FIRST.match(piece) or not (first.kind in SUBJECT_KINDS or _is_half_of_a_noun(words))):
+        return False
+    if WE.match(piece):
+        return True
+    behind = min(len(first.text), 2)
+    return bool(SAID_OF.search(piece, behind) or IS_SO.search(piece, behind) or words[-1].kind in ("a", "l"))
+
+
+def _is_half_of_a_noun(words: tuple[Word, ...]) -> bool:
+    """开工时间: a verb before a noun that says no more of what is done."""
+    return words[0].kind == "v" and len(words[0].text) > 1 and len(words) > 2 and words[1].kind[0] == "n"
+
+
+def _is_row(left: str, right: str) -> bool:
+    """部门协作不够紧密、考核机制不够完善: as long, and with the same words at the same places from the end."""
+    if abs(len(left) - len(right)) > 1:
+        return False
+    if len(left) == len(right) and [word.kind for word in words_of(left)] == [word.kind for word in words_of(right)]:
+        return True
+    return any(one == other and one not in "的了" for one, other in zip(left[::-1], right[::-1], strict=False)) or left[:2] == right[:2] or right[0] == right[1]
+
+
+def _describes(left: str, right: str) -> bool:
+    """路面狭窄、消防车进出困难的小区优先改造: both belong to what follows 的."""
+    before, of, behind = right.rpartition("的")
+    if not of or (right.endswith("了") and behind):
+        return False
+    return bool(IS_SO.search(before) or len(behind) < 3 or not (SAID_OF.search(behind) or IS_SO.search(behind) or words_of(behind)[-1].kind in ("l", "i")))

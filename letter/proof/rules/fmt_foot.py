@@ -212,6 +212,8 @@ def _is_signature(text: str, names: set[str]) -> bool:
         if name and line.startswith(name):
             behind = STAMP.sub("", line.removeprefix(name))
             return not behind or DATE_LINE.match(behind) is not None
+    if 4 <= len(line) <= 20 and line[-1] in BODY_END and any(_is_of(line, name) for name in names):
+        return True
     return DATE_LINE.match(line) is not None
 
 

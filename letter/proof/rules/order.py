@@ -11,7 +11,11 @@ from letter.proof.rule import Example, rule
 from letter.proof.rules.structure import numbered_items, passage_of
 
 STANDARD = "GB/T 15834—2011"
-AFTER_FIRST = re.compile(rf"(?:\A|(?<=[，。；：、！？…）”—\s]))[{NUMERAL}]{{1,2}}是([，、：；,:;]+)")
+AFTER_FIRST = re.compile(
+    rf"(?:\A|(?<![{NUMERAL}统唯之单专归划同合逐其第每万百千周期年月日号零\d]))[{NUMERAL}]{{1,2}}是[ 　]*([，、：；。．·！—…:,;.!]+)"
+    rf"|(?:\A|(?<=[，。；：、！？…）”—\s]))[{NUMERAL}]要[ 　]*([，、：；:,;]+)"
+)
+"""Also in the midst of a sentence (主要做法有一是，…); 统一是 and 第一是 are other words."""
 AFTER_BRACKET = re.compile(rf"(?:\A|(?<=[。；：！？]))(?:[（(](?:[{NUMERAL}]{{1,3}}|\d{{1,2}})[）)]|[①-⑳])([、，．。：；:.,;]+)(?![（(①-⑳])")
 NEWSPAPER = re.compile("[一-鿿](?:[一-鿿](?<![每逐当次今即])日报|[一-鿿](?<!最)晚报|[一-鿿]晨报|[一-鿿](?<![尽及提])早报|[一-鿿](?<![及按随准实适定届同限当])时报|[一-鿿](?<![协会磋])商报|[一-鿿]都市报|[一-鿿]青年报)")
 """A newspaper that is in no list: its name is nearly always of two characters and one of these."""
@@ -24,6 +28,7 @@ BEHIND = re.compile("(?:系列|专项|主题|志愿服务|品牌)?(?:活动|行�
 """Said right behind the marks: 《暖心敲门》活动."""
 GIVEN = re.compile("(?:荣获|获评|获颁|授予|被评为|评为|命名为|创建成?|创成)[^，。；《]{0,6}\\Z")
 """Said right before the marks: what is given is an honour."""
+WORK = re.compile("栏目|节目|专栏|专题|频道|歌曲|报道|一[书文剧]|丛书|杂志|系列(?:片|剧|节目|图书)")
 HELD = re.compile("(?:举办|召开|承办|主办|举行)了?\\Z")
 STAGED = re.compile("[，。；、！]|\\Z")
 """Right behind the marks: nothing more is said of what was held; 举办《论语》诵读会 is about a book."""
@@ -39,7 +44,9 @@ def after_first(read: Read) -> Iterator[Hit]:
     """Typed, and printed by the letter before an item."""
     numbered = numbered_items(read)
     for flow, match in read.find(AFTER_FIRST, PROSE):
-        yield flow.hit(*match.span(1), f"“{match[0][: -len(match[1])]}”之后有“{match[1]}”", "删去", "")
+        span = match.span(match.lastindex or 0)
+        marks = flow.text[slice(*span)]
+        yield flow.hit(*span, f"“{match[0][: -len(marks)]}”之后有“{marks}”", "删去", "")
     for flow in read.paragraphs({"item"}):
         if passage_of(flow) in numbered and (match := LEADING.match(flow.text)):
             yield flow.hit(*match.span(), f"领句以“{match[0]}”开头，排在“一是”之后", "删去", "")
@@ -77,6 +84,8 @@ def not_works(read: Read) -> Iterator[Hit]:
     known = {proposal.title for proposal in read.content.proposals}
     for flow, match in read.find(TITLED, TEXTS, masked=False):
         name = match[1]
+        if WORK.match(flow.text, match.end()):
+            continue
         found = last.search(name) or CERTIFICATE.search(name)
         plan = name.endswith("计划") and re.match("工程|行动|项目|活动", flow.text[match.end() :])
         if name in known or name.startswith("关于") or (DOCUMENT.search(name) and not plan and not CERTIFICATE.search(name)):

@@ -73,7 +73,7 @@ def doubled_words(read: Read) -> Iterator[Hit]:
     for pattern in (REPEATED, LISTED_TWICE):
         for flow, match in read.find(pattern, TEXTS):
             word = match["word"]
-            if (word[0] in "一逐" and len(word) <= 3) or word in RIGHTLY_TWICE or len(set(word)) == 1:
+            if (word[0] in "一逐" and len(word) <= 3 and word[-1] != "化") or "每" in word[1:] or word in RIGHTLY_TWICE or len(set(word)) == 1:
                 continue
             if pattern is REPEATED and word[0] in NUMERALS | {"百"} and len(word) == 2:
                 continue

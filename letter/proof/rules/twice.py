@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from letter.proof.marks import HAN
 from letter.proof.reading import TEXTS, Hit, Read
-from letter.words import known_words
+from letter.words import known_words, words_of
 
 LONGER = re.compile(rf"(?P<word>[{HAN}]{{7,24}})[，、。；]?(?P=word)")
 PHRASE = re.compile(rf"(?<![{HAN}])(?P<word>[{HAN}]{{4,16}})[，；](?P=word)(?=[，。；])")
@@ -15,7 +15,7 @@ SPACED = re.compile(rf"(?P<word>[{HAN}]{{2,6}})[ 　]+(?P=word)")
 FIGURES = re.compile(rf"(?<![\d.])(?P<word>\d[\d.]*(?:年|月|日|[%％]|[{HAN}]))(?P=word)(?!\d)")
 QUOTED_TWICE = re.compile("(?P<word>“[^“”]{2,30}”|《[^《》]{2,60}》)[、和与]?(?P=word)")
 MARKS = re.compile("[，。；：！？（）“”《》]")
-PARTS = re.compile("、|以及|[和及与](?=[^、]+\Z)")
+PARTS = re.compile(r"、|以及|[和及与](?=[^、]+、?\Z)")
 LAST_OF_ROW = re.compile(rf"等(?:[{HAN}]*)\Z")
 LEAST = 2
 
@@ -46,11 +46,22 @@ def _again(clause: str) -> tuple[int, int] | None:
     items[-1] = (last_at, LAST_OF_ROW.sub("", last))
     seen: list[str] = []
     for number, (start, item) in enumerate(items):
-        if number > 1 and len(item) >= LEAST and re.fullmatch(f"[{HAN}]+", item):
-            if item in seen[1:] or _ends_with(seen[0], item):
-                return start, start + len(item)
+        known = number > 1 and len(item) >= LEAST and re.fullmatch(f"[{HAN}]+", item)
+        if known and (item in seen[1:] or _ends_with(seen[0], item)):
+            return start, start + len(item)
+        if number > 1 and number == len(items) - 1 and (same := _said_on(item, seen[1:])):
+            return start, start + same
         seen.append(item)
     return None
+
+
+def _said_on(last: str, seen: list[str]) -> int:
+    """How long the item is that the last one begins with before it goes on with what is done: 市财政局制定办法."""
+    for item in seen:
+        behind = last.removeprefix(item)
+        if len(item) > LEAST and last.startswith(item) and len(behind) > 3 and words_of(behind)[0].kind in ("v", "d", "p"):
+            return len(item)
+    return 0
 
 
 def _ends_with(first: str, item: str) -> bool:

@@ -27,7 +27,7 @@ NO_BRACKETS = re.compile(
 ENDS = "，。；）》、"
 DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 MONTH = re.compile(r"(?<=\d年)0(?P<month>\d)月(?!\d)")
-NAME_END = re.compile(r"[：:\u2236\ufe55\ufe30\ua789，,。．.；;、！!？?…—\-\s]+\Z|[：:\u2236\ufe55\ufe30](?=.).*\Z")
+NAME_END = re.compile(r"[：:\u2236\ufe55\ufe30\ua789，,。．.；;、！!？?…—\-\s]+\Z|[：:\u2236\ufe55\ufe30](?=.).*\Z|\A[：:，,、。；;]+")
 """A greeting may have been typed behind the colon too."""
 TITLE_END = re.compile(r"[。，、；：！？,;:!?.．]+\Z")
 TITLE_SPACE = re.compile(rf"(?<=\d)[ 　]+(?=\d)|(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕\d])|(?<=\d)[ 　]+(?=[{HAN}])|^[ 　]+|[ 　]+$", re.MULTILINE)
@@ -113,7 +113,7 @@ def addressees(read: Read) -> Iterator[Hit]:
     copies = ((f"copies[{index}].addressee", copy.addressee) for index, copy in enumerate(read.content.copies))
     for where, name in [*((one.where, one.text) for one in read.of({"addressee"})), *copies]:
         if match := NAME_END.search(name):
-            yield Hit(where, f"主送“{name.strip()}”末尾有“{match[0].strip() or '空格'}”", "冒号自动加，请删去", match.span(), "")
+            yield Hit(where, f"主送“{name.strip()}”{'末尾' if match.start() else '前面'}有“{match[0].strip() or '空格'}”", "冒号自动加，请删去", match.span(), "")
 
 
 @rule(

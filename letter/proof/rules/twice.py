@@ -11,6 +11,9 @@ from letter.words import known_words, words_of
 
 LONGER = re.compile(rf"(?P<word>[{HAN}]{{7,24}})[，、。；]?(?P=word)")
 PHRASE = re.compile(rf"(?<![{HAN}])(?P<word>[{HAN}]{{4,16}})[，；](?P=word)(?=[，。；])")
+AT_ONCE = re.compile(rf"(?<![{HAN}\d])(?P<word>(?!一)[{HAN}]{{2,6}})，(?P=word)")
+"""其中，其中老城区12个: begun anew."""
+MIXED = re.compile(rf"(?P<word>[{HAN}]{{1,10}}\d{{1,4}}[{HAN}\d]{{1,10}})(?P=word)")
 SPACED = re.compile(rf"(?P<word>[{HAN}]{{2,6}})[ 　]+(?P=word)")
 FIGURES = re.compile(rf"(?<![\d.])(?P<word>\d[\d.]*(?:年|月|日|[%％]|[{HAN}]))(?P=word)(?!\d)")
 QUOTED_TWICE = re.compile("(?P<word>“[^“”]{2,30}”|《[^《》]{2,60}》)[、和与]?(?P=word)")
@@ -22,7 +25,7 @@ LEAST = 2
 
 def said_twice(read: Read) -> Iterator[Hit]:
     """Each with its own way of standing twice."""
-    for pattern in (LONGER, PHRASE, SPACED, FIGURES):
+    for pattern in (LONGER, PHRASE, AT_ONCE, MIXED, SPACED, FIGURES):
         for flow, match in read.find(pattern, TEXTS):
             if len(set(match["word"])) > 1:
                 yield flow.hit(*match.span(), f"“{match['word']}”写了两遍", "只留一个", match["word"])
@@ -44,29 +47,32 @@ def _again(clause: str) -> tuple[int, int] | None:
         spot = part.end()
     last_at, last = items[-1]
     items[-1] = (last_at, LAST_OF_ROW.sub("", last))
-    seen: list[str] = []
+    first, seen = items[0][1], set[str]()
     for number, (start, item) in enumerate(items):
         known = number > 1 and len(item) >= LEAST and re.fullmatch(f"[{HAN}]+", item)
-        if known and (item in seen[1:] or _ends_with(seen[0], item)):
+        if known and (item in seen or _ends_with(first, item)):
             return start, start + len(item)
-        if number > 1 and number == len(items) - 1 and (same := _said_on(item, seen[1:])):
+        if number > 1 and number == len(items) - 1 and (same := _said_on(item, {*seen, *_endings(first)})):
             return start, start + same
-        seen.append(item)
+        if number:
+            seen.add(item)
     return None
 
 
-def _said_on(last: str, seen: list[str]) -> int:
+def _said_on(last: str, seen: set[str]) -> int:
     """How long the item is that the last one begins with before it goes on with what is done: 市财政局制定办法."""
-    for item in seen:
+    for item in sorted(seen, key=len, reverse=True):
         behind = last.removeprefix(item)
-        if len(item) > LEAST and last.startswith(item) and len(behind) > 3 and words_of(behind)[0].kind in ("v", "d", "p"):
+        if len(item) > LEAST and last.startswith(item) and len(behind) > 3 and (words_of(behind)[0].kind in ("v", "vn", "d", "p", "ad") or behind.startswith(("共同", "联合"))):
             return len(item)
     return 0
 
 
 def _ends_with(first: str, item: str) -> bool:
     """Whole words only: 老城区 does not end with 城区."""
-    if not first.endswith(item):
-        return False
+    return first.endswith(item) and item in _endings(first)
+
+
+def _endings(first: str) -> list[str]:
     words = known_words(first)
-    return any("".join(words[at:]) == item for at in range(len(words)))
+    return ["".join(words[at:]) for at in range(len(words))]

@@ -10,7 +10,7 @@ from letter.compose.body import attachment_names
 from letter.content import LetterContent
 from letter.proof.facts import Facts
 from letter.proof.marks import HAN, NUMERAL
-from letter.proof.reading import PROSE, Hit, Read
+from letter.proof.reading import PROSE, Hit, Read, Region
 from letter.proof.rule import Example, Rule, register, rule
 
 GB = "GB/T 9704—2012"
@@ -18,11 +18,11 @@ BODY_END = "局委办厅院部会府室心司行学校站队所团社馆"
 """The last character of a body's name. 区 and 县 are none: 各区、县人民政府 is one entry."""
 SEVERAL = re.compile(rf"(?<=[{BODY_END}])(?:[、；;]|[ 　]+)(?=[{HAN}]{{2,}}[{BODY_END}])")
 LIST_END = re.compile(r"[。；;，,、：:.\s]+\Z")
-COUNTS = "万亿千百余多个元项条年月日天份张部类期页号级层名户处吨米公平小"
+COUNTS = "万亿千百余多个元项条年月日天份张部类期页号级层名户处吨米公平小岁家所台辆套座栋批次件社镇乡村学小"
 """Behind a figure: it counts something and numbers nothing."""
 NAME_NUMBER = re.compile(
     rf"\A(?:附\s*件?\s*[（(]?(?:[{NUMERAL}]{{1,2}}|[\d０-９]{{0,2}})[）)]?\s*[：:.．、，,—\-－]\s*|附\s*件\s*[（(]?(?:[{NUMERAL}\d]{{1,2}})[）)]?\s+|附件[（(]\d{{1,2}}[）)]|附件\d{{1,2}}(?![\d.．%％{COUNTS}])"
-    rf"|第[{NUMERAL}\d]{{1,2}}[项个份]?[：:、，]\s*|[\d０-９]{{1,2}}\s*[.．、，,)）](?!\d(?!\d{{3}}年))\s*|\d{{1,2}}[ 　]+(?![{COUNTS}])|[{NUMERAL}]{{1,2}}[、.．，,)）]|[（(][{NUMERAL}\d]{{1,2}}[）)]|[①-⑳⒈-⒛⑴-⒇]|[、，。．.·|—\-：:]+\s*)(?=[{HAN}《“\d])"
+    rf"|第[{NUMERAL}\d]{{1,2}}[项个份]?[：:、，]\s*(?![{NUMERAL}\d])|[\d０-９]{{1,2}}\s*[.．、，,)）](?!\d(?!\d{{3}}年))\s*|\d{{1,2}}[ 　]+(?![{COUNTS}])|[{NUMERAL}]{{1,2}}[、.．，,)）](?![{NUMERAL}])|[（(][{NUMERAL}\d]{{1,2}}[）)]|[①-⑳⒈-⒛⑴-⒇]|[、，。．.·|—\-：:]+\s*)(?=[{HAN}《“\d])"
 )
 NAME_END = re.compile(r"(?:[。；;，,、：:.．！!·…|\s]+|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd))\Z", re.IGNORECASE)
 """The kind of a file is pasted along with its name."""
@@ -38,7 +38,7 @@ CONTACT_LINE = re.compile(
 CONTACT_MARKS = re.compile(rf"\A[（(【]?\s*(?:(?:联\s*系|经\s*办|承\s*办)\s*(?:人员?)?\s*[：:]\s*|(?:联系|经办|承办)人[ 　]*(?=[{HAN}]{{2}}))|\A[（(]\s*|(?<=[^（(])\s*[）)]\Z")
 PHONE_IN_NAME = re.compile(r"[，,；;、\s]*(?:[（(]\s*)?(?:(?:联系)?电话\s*[：:]?\s*)?[\d（(][\d\-－—（）() ]{5,}[）)]?\s*\Z|[，,；;\s]*(?:联系)?电话\s*[：:]?\s*\Z")
 PHONE_MARKS = re.compile(r"\A\s*(?:(?:联系)?电话\s*[：:]\s*[（(]?|[（(])\s*([\d\-－—]{5,})\s*[）)]?\s*\Z")
-NO_TEXT = re.compile(r"[（(【]?\s*(?:[此本该]\s*[页面处]|以下|下[页面]|后[页面])[^，。（）]{0,4}(?:无\s*(?:正\s*文|内容|文字)|空白)(?:内容)?\s*[）)】]?|\A[（(【]\s*(?:无正文|正文完|空白页)\s*[）)】]|\A空白页\Z")
+NO_TEXT = re.compile(r"[（(【]?\s*(?:[此本该]\s*[页面处]|以下|下[页面]|后[页面])[^，。（）]{0,2}无\s*正\s*文(?:内容)?\s*[）)】]?|(?:\A|[（(【])\s*(?:[此本该][页面]|以下|下页)[^，。（）]{0,4}(?:无(?:内容|文字)|空白)\s*(?:\Z|[）)】])|\A[（(【]\s*(?:无正文|正文完|空白页)\s*[）)】]|\A空白页\Z")
 DATE_LINE = re.compile(
     r"\A(?:成文日期[：:])?(?:[\d０-９]{4}年[\d０-９]{0,2}月(?:[\d０-９]{0,2}日)?|20\d\d[./-]\d{1,2}[./-]\d{1,2}|[〇零○Oo0一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|年月日)[。.]?\Z"
 )
@@ -201,20 +201,20 @@ def signed_with_text(read: Read) -> Iterator[Hit]:
     for region in read.of(PROSE):
         if match := NO_TEXT.search(region.masked):
             yield region.hit(*match.span(), f"写了“{match[0]}”", "删去；排不下时调整行距、字距")
-        elif region.kind in ("closing", "paragraph", "more") and _is_signature(region.text, names):
+        elif region.kind in ("closing", "paragraph", "more") and _is_signature(region, names):
             yield region.hit(0, len(region.text), f"正文里写了“{region.text.strip()}”", "署名和成文日期自动排在正文之后，请删去")
 
 
-def _is_signature(text: str, names: set[str]) -> bool:
-    """A line with the name, the day or both, and nothing else."""
-    line = STAMP.sub("", re.sub(r"\s", "", text))
+def _is_signature(region: Region, names: set[str]) -> bool:
+    """A line with the name, the day or both, and nothing else. A month alone may head a paragraph of the text."""
+    line = STAMP.sub("", re.sub(r"\s", "", region.text))
     for name in names:
         if name and line.startswith(name):
             behind = STAMP.sub("", line.removeprefix(name))
             return not behind or DATE_LINE.match(behind) is not None
     if 4 <= len(line) <= 20 and line[-1] in BODY_END and any(_is_of(line, name) for name in names):
         return True
-    return DATE_LINE.match(line) is not None
+    return DATE_LINE.match(line) is not None and (region.kind == "closing" or not line.endswith("月"))
 
 
 def _names(read: Read, name: str) -> set[str]:

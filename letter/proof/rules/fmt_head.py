@@ -22,7 +22,7 @@ CITATION = re.compile(
 """Anything that looks like a 发文字号, however its brackets were typed."""
 CODE_END = rf"(?<=[{HAN}][发函办字规通令])(?<![印转下颁制核签开补分出拨奖]发)(?P<year>20\d{{2}})"
 NO_BRACKETS = re.compile(
-    rf"{CODE_END}(?:[ 　]?[年\-—]?[ 　]?第?0*(?P<serial>[1-9]\d{{0,3}})|{OPENED}第?0*(?P<inside>[1-9]\d{{0,3}}){CLOSED})号"
+    rf"{CODE_END}(?:[ 　]?(?:(?<![令通]20\d\d)年|[\-—])?[ 　]?第?0*(?P<serial>[1-9]\d{{0,3}})|{OPENED}第?0*(?P<inside>[1-9]\d{{0,3}}){CLOSED})号"
 )
 ENDS = "，。；）》、"
 DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")

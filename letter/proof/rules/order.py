@@ -12,7 +12,7 @@ from letter.proof.rules.structure import numbered_items, passage_of
 
 STANDARD = "GB/T 15834—2011"
 AFTER_FIRST = re.compile(
-    rf"(?:\A|(?<![{NUMERAL}统唯之单专归划同合逐其第每万百千周期年月日号零\d]))[{NUMERAL}]{{1,2}}是[ 　]*([，、：；。．·！—…:,;.!]+)"
+    rf"(?:\A|(?<![{NUMERAL}统唯之单专归划同合逐其第每万百千周期年月日号零如不初高\d]))[{NUMERAL}]{{1,2}}是[ 　]*([，、：；。．·！—…:,;.!]+)"
     rf"|(?:\A|(?<=[，。；：、！？…）”—\s]))[{NUMERAL}]要[ 　]*([，、：；:,;]+)"
 )
 """Also in the midst of a sentence (主要做法有一是，…); 统一是 and 第一是 are other words."""
@@ -25,7 +25,7 @@ DOCUMENT = re.compile(r"(?:通知|意见|办法|规定|方案|条例|规划|计�
 CERTIFICATE = re.compile(r"(?:登记|产权|资格|合格|结业|毕业|职业|荣誉|权属|资质|聘|产权|等级)证书\Z")
 """The only 书 that is no document."""
 BEHIND = re.compile(
-    "(?:系列|专项)?(?:活动|行动|工程|大赛|论坛|品牌|课题|称号|荣誉|商标|小程序|专项整治|志愿服务队|志愿队|公益项目|奖牌|牌匾|(?:改革)?试点(?!方案|办法|工作方案)|评选(?!办法)|项目(?!库|清单|建议书|指南|申报))"
+    "(?:系列|专项)?(?:活动|行动|工程|大赛|论坛|品牌|课题|称号|荣誉|商标|小程序|专项整治|志愿服务队|志愿队|公益项目|奖牌|牌匾|(?:改革)?试点(?!方案|办法|工作方案)|项目(?!库|清单|建议书|指南|申报))"
     "|(?![^，。；]{0,6}(?:诵读|研读|宣传|普法|学习|读书|宣讲|知识|贯彻|编写|修订|首发|首映|展演|巡演|培训|演讲|朗诵|合唱|书画))[一-鿿]{2,5}(?:活动|工程|品牌|课题|大赛|行动(?!计划|方案))"
 )
 """Said right behind the marks: 《暖心敲门》活动."""
@@ -95,7 +95,7 @@ def not_works(read: Read) -> Iterator[Hit]:
             continue
         if found := found or BEHIND.match(flow.text, match.end()):
             yield flow.hit(*match.span(), f"“{name}”用了书名号", f"{found[0]}的名称不用书名号，可用引号")
-        elif _is_honour_or_event(flow.text, *match.span()):
+        elif name not in read.lists.periodicals and _is_honour_or_event(flow.text, *match.span()):
             yield flow.hit(*match.span(), f"“{name}”用了书名号", "荣誉、会议、活动的名称不用书名号，可用引号")
 
 

@@ -7,30 +7,35 @@ from collections.abc import Iterator
 
 from letter.proof.reading import FILL, PROSE, Hit, Read
 from letter.proof.rule import Example, rule
+from letter.proof.rules.subjects import (
+    AMOUNT_ENDS,
+    GOVERNS,
+    SUMS_UP,
+    VERB_FIRST,
+    describes,
+    two_clauses,
+)
 
 STANDARD = "GB/T 15834—2011"
 ROUND_BRACKETS = re.compile("（[^（）]*）")
 MARKS = re.compile("[，。；：！？]")
 OPENS_CLAUSE = re.compile(
-    "并且?(?!购|发症)|而且|同时|但是?|因此|因而|所以|从而|于是|然而|不仅|不但|如果|虽然|由于|其中|目前|现已|下一步|此外|另外|我局|我委|我市|我县|我区|我们|你们|他们|您|该局|"
+    "并且?(?!购|发症)|而且|同时|但是?|因此|因而|所以|从而|于是|然而|不仅|不但|如果|虽然|由于|其中|目前|现已|下一步|此外|另外|我[局委市县区厅院办馆校]|现(?:将|就|答复|回复|函复|作)|如今|现在|待(?=.{2,12}后)|未(?=发现|能|按|经|达)|敬请|请(?![求示假愿教])|计划(?=[于在\\d一二三四五六七八九十明年底])|发现(?=该|这|其|有|您|原|此)|原计划|我们|你们|他们|您|该局|"
     "这(?!里)|截至|自\\d|预计|累计|有力|切实|确保|力争|已经?|正在|将|均|共(?![享建治同产青]|用|有)|也|仍|尚|又|还|再(?!生|就业|教育|制造)|就(?!业|学|医|餐|近|地)|才(?![能艺华])|使(?!用|命|馆)|让|为此|对此|"
     "不得|不再|不能|暂|允许|需要|应当|必须|可以|可(?=在|由|向|作|将)|[一二三四五六七八九十两\\d]+年内|年内|年底|届时|随后|近期|今后|今年|去年|明年|有效(?=[改提缓解遏防降推])|拟"
 )
 """A word that begins a clause, hardly ever one of several words in a row."""
 ENDS_ADVERB = re.compile(
     r"(?:\A|[的了])(?:截至|自从?|经过?|根据|按照|依据|遵照|为了?|对于?|针对|通过|在|由于|随着|关于|结合|围绕|考虑到|鉴于).*"
-    r"(?:底|初|末|以?后|以?前|时|起|以来|[以之][上下内外]的?|情况下|基础上|期间|过程中|工作中|方面|方式|办法|要求|规定|精神|部署|原则|条件|原因|问题|意见|建议|研究|论证|会商|协商|审核|审查|批准|同意|查看|核实|核查|了解|调查|测算|评估|检测|排查|勘察|摸底|沟通|协调)\Z"
+    r"(?:底|初|末|以?后|以?前|时|起|以来|[以之][上下内外]的?|情况下|基础上|期间|过程中|工作中|方面|方式|办法|要求|规定|精神|部署|原则|条件|原因|问题|意见|建议|研究|论证|会商|协商|审核|审查|批准|同意|调查|核查|核实|整治|整改|努力|协调|走访|排查|勘察|勘查|测算|的(?:支持|帮助|推动|指导|努力|领导|配合|协调|关心)下)\Z"
 )
 SOURCES = re.compile("(?:要求|规定|精神|部署|原则|意见|办法|建议|问题|条件|方式|标准|政策|研究|论证|会商|协商|审核|审查|批准|同意|方面|条例|计划)")
-AMOUNT_ENDS = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:[个处项件座条栋名人户辆台套部家次场期米元亩吨盏只头株所间份篇宗起%％]|人次|平方米|公里|千米|百分点)\Z")
 ENDS_TIME = re.compile("(?:以来|之后|以后|[^前先最今]后|期间|以前|之前|[以之][下上]的|的同时)\\Z")
 TIME_ENDS = re.compile(r"\d(?:年|月|日)(?:底|初|末)?\Z")
 SAYS = re.compile("(?:情况看|来看|表明|显示|认为|表示|指出|提出|强调|明确|获悉|了解到|发现)\\Z")
-VERB_FIRST = re.compile(
-    "进一步|继续|不断|积极|持续|全面|切实|逐步|大力|深入|严格|加强|完善|推进|建立|强化|优化|健全|提高|提升|增加|扩大|落实|组织|开展|实施|推动|促进|加快|减少|降低|"
-    "改善|解决|延长|配备|完成|实现|得到|没有|存在|纳入|列入|能够|可以|已经?|正在|新建|改造|建成|建设|设立|发放"
-)
-"""Begins what is done: several of those in a row are parted by 、 rightly."""
+INTRODUCES = re.compile("(?:其中|此外|另外|同时|目前|为此|对此|因此|总之|确实|当然|下一步|近年来|近期|随后|首先|其次|再次|最后|其[一二三四]|[首再其]次|与此同时|截至目前|今后|接下来|此前|届时|一方面|另一方面|例如|比如|特别是|一直以来|长期以来|总体上?看|具体而言|经研究|经核实|经查|经了解)\\Z")
+"""Said before a clause, with a comma behind it."""
+THANKS_FOR, ASKS_FOR = re.compile("(?:衷心|再次|非常|诚挚|诚恳|由衷)?(?:地)?感谢"), re.compile("(?:也|并|诚挚|恳请|敬请|真诚)?(?:欢迎|希望|期待|恳请|敬请|盼|请您?|愿(?!意)|祝)")
 FINITE = re.compile("了|(?<!的)突出|不足|到位|不[愿知会]|普遍|明显|逐[年步月]|不断|加装|配备|上升|下降|好转|缓解|齐全|成本|足额|已|正在|将于|将[在按对]|应当|得到|达到|实现|完成|提升至|增加到|仍然|可以|能够|没有|不够|较为|存在|列入|纳入")
 SUBJECT = re.compile("(?:[省市县区乡镇村]级?(?:部门|财政|政府|单位)?|居民|群众|孩子们?|学生|家长|老人|企业|职工|村民|代表|委员|部门|单位|街道|社区|学校|医院)(?:们)?(?=[学得不没无难按已可能都会主自逐正要]|一[直律并])")
 """Who does what follows: a clause of its own."""
@@ -56,6 +61,7 @@ GOVERNED = re.compile(
 HEADS = re.compile(r"(?:的[一-鿿]{0,4}|等|机制|问题|现象|原则|情况|制度|状况|局面|工作|措施|要求|体系|格局|任务|活动|特点|矛盾|需求|环境|方式|模式|目标|水平|能力|作用|地区|企业|人员|群体|部门|单位|项目|小区|道路|设施|家庭|群众|学生|老人)\Z")
 """Last word of a row of things rather than of a clause."""
 IN_TURN = re.compile("先|首先|既|又|边|一边|一手|既要|不仅|要么|或者?|有的|谁")
+PART_OF_ROW = re.compile("(?:的|等|问题|现象|情况|行为|情形)\\Z|等[一-鿿]{2,4}\\Z")
 LEAST = 7
 """Characters on either side of a 、 that parts clauses and not words."""
 LEFT_LEAST, RIGHT_LEAST = 5, 4
@@ -82,38 +88,63 @@ def _parts_clauses(text: str, spot: int) -> bool:
     clause = MARKS.split(text[:spot])[-1]
     rest = MARKS.split(text[spot + 1 :], maxsplit=1)[0]
     left, right = clause.split("、")[-1], rest.split("、")[0]
-    if SAYS.search(left) and len(left) >= 3:
-        return True
-    if "、" not in clause and len(right) >= 4 and ENDS_ADVERB.search(left) and not SOURCES.search(rest):
-        return True
-    if "、" not in clause and len(left) >= 5 and len(right) >= 4 and ENDS_TIME.search(left) and not re.search("[后前]|期间|以来", rest):
-        return True
-    if TIME_ENDS.search(left) and len(right) >= 4 and not re.match(r"\d|[底初末]|第|[上下]半年", right):
+    if _introduces(clause, left, right, rest):
         return True
     if len(left) < LEFT_LEAST or len(right) < RIGHT_LEAST:
         return False
     if IN_TURN.match(left) or (right[0] == "再" and "先" in left) or (right[0] in "也还又再更" and right[1] == left[0]):
         # 先建支部、再选委员会; 有老城区、也有新城区: said in one breath.
         return False
-    opens = OPENS_CLAUSE.match(right)
-    if (opens and opens[0] not in left and not right.endswith("的")) or ("、" not in clause and IF.match(left)):
+    if _opens(clause, left, right):
         return True
     if PREPOSITION.match(right) and len(right) >= LEFT_LEAST and (right[0] in "按由" or not ANY_PREPOSITION.match(left)):
         return right[0] not in left
     if EACH.match(right) and "每" not in left and min(len(left), len(right)) >= LEAST - 1:
         return True
-    if "、" not in clause and "、" not in rest and SUBJECT.match(right) and WHOLE.search(left) and not right.endswith(("的", "等")):
+    if "、" not in clause and "、" not in rest and not SUMS_UP.search(right) and _says_twice(left, right):
         return True
-    if "、" not in clause and "、" not in rest and _says_twice(left, right):
+    ends = text[spot + 1 + len(rest) :][:1] != "，"
+    return two_clauses(clause, rest, ends) or (min(len(left), len(right)) >= LEAST and _finite(clause, left, right, rest))
+
+
+def _introduces(clause: str, left: str, right: str, rest: str) -> bool:
+    """Whether what stands before only says when, by whom or on what grounds: short as it may be, a comma belongs behind it."""
+    if SAYS.search(left) and len(left) >= 3:
         return True
-    if min(len(left), len(right)) < LEAST:
+    if THANKS_FOR.match(clause) and ASKS_FOR.match(right):
+        return True
+    if len(right) < RIGHT_LEAST:
         return False
+    if TIME_ENDS.search(left) and not re.match(r"\d|[底初末]|第|[上下]半年", right):
+        return True
+    if "、" in clause:
+        return False
+    if ENDS_ADVERB.search(left) and not SOURCES.search(right[-3:] if left[0] == "经" else rest) and not describes(right):
+        return True
+    if len(left) >= LEFT_LEAST and ENDS_TIME.search(left) and not re.search("[后前]|期间|以来", rest):
+        return True
+    return INTRODUCES.search(clause) is not None and len(clause) <= 8 and right[0] not in "其首第再"
+
+
+def _opens(clause: str, left: str, right: str) -> bool:
+    """Whether the right side begins as only a clause does, or the left as one that another has to follow."""
+    opens = OPENS_CLAUSE.match(right)
+    if opens and opens[0] not in left and not PART_OF_ROW.search(right):
+        return True
+    if "、" in clause:
+        return False
+    if IF.match(left) and not right.endswith("的"):
+        return True
+    return bool(SUBJECT.match(right) and WHOLE.search(left)) and not right.endswith(("的", "等"))
+
+
+def _finite(clause: str, left: str, right: str, rest: str) -> bool:
     if AMOUNT_ENDS.search(left) and "、" not in clause and not re.search(r"\d|[一二三四五六七八九十两百千]+[个项处名人家]", rest):
         return True
     if AMOUNT_ENDS.search(left) and re.search(r"\d", right):
         # 新建基站37个、改造线路64公里: things done, in a row.
         return False
-    if HEADS.search(right) or "、" in clause or "、" in rest or VERB_FIRST.match(left) or VERB_FIRST.match(right):
+    if GOVERNS.search(left) or SUMS_UP.search(right) or "、" in clause or "、" in rest or VERB_FIRST.match(left) or VERB_FIRST.match(right):
         return False
     return bool(FINITE.search(left, 2)) and bool(FINITE.search(right, 2))
 

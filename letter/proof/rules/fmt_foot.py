@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from letter.compose.body import attachment_names
 from letter.content import LetterContent
 from letter.proof.facts import Facts
-from letter.proof.marks import HAN
-from letter.proof.reading import PROSE, Hit, Read
+from letter.proof.marks import HAN, NUMERAL
+from letter.proof.reading import PROSE, Hit, Read, Region
 from letter.proof.rule import Example, Rule, register, rule
 
 GB = "GB/T 9704—2012"
@@ -18,16 +18,31 @@ BODY_END = "局委办厅院部会府室心司行学校站队所团社馆"
 """The last character of a body's name. 区 and 县 are none: 各区、县人民政府 is one entry."""
 SEVERAL = re.compile(rf"(?<=[{BODY_END}])(?:[、；;]|[ 　]+)(?=[{HAN}]{{2,}}[{BODY_END}])")
 LIST_END = re.compile(r"[。；;，,、：:.\s]+\Z")
-NAME_NUMBER = re.compile(rf"\A(?:附件\s*\d{{0,2}}\s*[：:.．、]\s*|附件\d{{1,2}}\s+|\d{{1,2}}\s*[.．、](?!\d(?!\d{{3}}年))\s*|[一二三四五六七八九十]{{1,2}}、|[（(][一二三四五六七八九十\d]{{1,2}}[）)])(?=[{HAN}《“\d])")
+COUNTS = "万亿千百余多个元项条年月日天份张部类期页号级层名户处吨米公平小岁家所台辆套座栋批次件社镇乡村学小"
+"""Behind a figure: it counts something and numbers nothing."""
+NAME_NUMBER = re.compile(
+    rf"\A(?:附\s*件?\s*[（(]?(?:[{NUMERAL}]{{1,2}}|[\d０-９]{{0,2}})[）)]?\s*[：:.．、，,—\-－]\s*|附\s*件\s*[（(]?(?:[{NUMERAL}\d]{{1,2}})[）)]?\s+|附件[（(]\d{{1,2}}[）)]|附件\d{{1,2}}(?![\d.．%％{COUNTS}])"
+    rf"|第[{NUMERAL}\d]{{1,2}}[项个份]?[：:、，]\s*(?![{NUMERAL}\d])|[\d０-９]{{1,2}}\s*[.．、，,)）](?!\d(?!\d{{3}}年))\s*|\d{{1,2}}[ 　]+(?![{COUNTS}])|[{NUMERAL}]{{1,2}}[、.．，,)）](?![{NUMERAL}])|[（(][{NUMERAL}\d]{{1,2}}[）)]|[①-⑳⒈-⒛⑴-⒇]|[、，。．.·|—\-：:]+\s*)(?=[{HAN}《“\d])"
+)
+NAME_END = re.compile(r"(?:[。；;，,、：:.．！!·…|\s]+|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd))\Z", re.IGNORECASE)
+"""The kind of a file is pasted along with its name."""
 LABEL = re.compile(r"\A附件\s*\d{0,2}\s*(?:[：:]\s*|\Z)")
 REFERENCE = re.compile(r"(?<![》的])(?:(?:详见|参见|见|如)附件|(?<!文件)附件(?=\d)|(?<=（)附件(?=）))\s*(\d{0,2})(?![\d.年月个份页项万亿千百余多：:张套本件条类])(?:[：:]?《([^》]+)》)?")
 SHEET = re.compile("意见表|反馈表|征询表|回执")
-CONTACT_LINE = re.compile(r"\A[（(]?\s*(?:联\s*系\s*人|经\s*办\s*人|承办人|承办(?:科室|处室|单位)|联系(?:电话|方式|单位|科室))(?:及电话|及联系电话)?\s*[：:]")
-CONTACT_MARKS = re.compile(r"\A[（(]?\s*(?:联\s*系|经\s*办|承\s*办)\s*人\s*[：:]\s*|\A[（(]\s*|(?<=[^（(])\s*[）)]\Z")
+CONTACT_LINE = re.compile(
+    r"\A[（(【]?\s*(?:附\s*注\s*[：:]\s*)?(?:(?:单位)?(?:联\s*系\s*人|经\s*办\s*人|承办人|承办(?:科室|处室|单位)|联系(?:电话|方式|单位|科室)|联系人员|经办|电话)(?:[及、和](?:联系)?(?:电话|方式))?\s*[：:]"
+    rf"|(?:联系人|经办人|承办人)[ 　]*(?![为由是及和的应须制名])[{HAN}]{{2,4}}(?:[，,；; 　（(\d]|[）)】]?\s*\Z)|(?:联系)?电话[ 　]*[\d（(][\d\-—－）)]{{6,}})"
+    r"|\A附\s*注\s*[：:]|\A[（(]?\s*此件(?:公开|主动公开|依申请公开|不予公开|不公开|发至)"
+    rf"|(?<=[。！])\s*[（(【]\s*(?:联系人|经办人|承办人)\s*[：:]?[^（）]{{2,40}}[）)】]\s*\Z"
+)
+CONTACT_MARKS = re.compile(rf"\A[（(【]?\s*(?:(?:联\s*系|经\s*办|承\s*办)\s*(?:人员?)?\s*[：:]\s*|(?:联系|经办|承办)人[ 　]*(?=[{HAN}]{{2}}))|\A[（(]\s*|(?<=[^（(])\s*[）)]\Z")
 PHONE_IN_NAME = re.compile(r"[，,；;、\s]*(?:[（(]\s*)?(?:(?:联系)?电话\s*[：:]?\s*)?[\d（(][\d\-－—（）() ]{5,}[）)]?\s*\Z|[，,；;\s]*(?:联系)?电话\s*[：:]?\s*\Z")
 PHONE_MARKS = re.compile(r"\A\s*(?:(?:联系)?电话\s*[：:]\s*[（(]?|[（(])\s*([\d\-－—]{5,})\s*[）)]?\s*\Z")
-NO_TEXT = re.compile("[（(]?(?:[此本该][页面处]|以下|下页)[^，。（）]{0,2}无正文[）)]?")
-DATE_LINE = re.compile(r"\A\s*(?:\d{4}年\d{1,2}月\d{1,2}日|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\s*\Z")
+NO_TEXT = re.compile(r"[（(【]?\s*(?:[此本该]\s*[页面处]|以下|下[页面]|后[页面])[^，。（）]{0,2}无\s*正\s*文(?:内容)?\s*[）)】]?|(?:\A|[（(【])\s*(?:[此本该][页面]|以下|下页)[^，。（）]{0,4}(?:无(?:内容|文字)|空白)\s*(?:\Z|[）)】])|\A[（(【]\s*(?:无正文|正文完|空白页)\s*[）)】]|\A空白页\Z")
+DATE_LINE = re.compile(
+    r"\A(?:成文日期[：:])?(?:[\d０-９]{4}年[\d０-９]{0,2}月(?:[\d０-９]{0,2}日)?|20\d\d[./-]\d{1,2}[./-]\d{1,2}|[〇零○Oo0一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|年月日)[。.]?\Z"
+)
+STAMP = re.compile("[（(](?:盖章|公章|印章|签章|章)[）)]|[。，：:]\\Z|^(?:落款|署名|日期|时间|答复单位|承办单位|发文机关)[：:]")
 ALIKE = 0.6
 """Two titles that share so much are meant to be the same."""
 
@@ -60,7 +75,7 @@ def attachment_notes(read: Read) -> Iterator[Hit]:
     for region in read.of({"attachment_name"}):
         if match := NAME_NUMBER.search(region.text):
             yield region.hit(*match.span(), f"附件名称前写了“{match[0].strip()}”", "序号自动排，请删去", "")
-        if match := LIST_END.search(region.text):
+        if match := NAME_END.search(region.text):
             yield region.hit(*match.span(), f"附件名称末尾有“{match[0].strip() or '空格'}”", "附件名称后不加标点", "")
 
 
@@ -111,7 +126,7 @@ def footnotes(read: Read) -> Iterator[Hit]:
         elif match := PHONE_MARKS.search(region.text):
             yield region.hit(*match.span(), f"联系电话写作“{region.text}”", f"只写号码：{match[1]}", match[1])
     for region in read.of(PROSE | {"copied_to"}):
-        if match := CONTACT_LINE.match(region.text):
+        if match := CONTACT_LINE.search(region.text):
             yield region.hit(match.start(), len(region.text), "联系人写在了这里", "填在“联系人”一栏，作附注加圆括号排在抄送之前")
 
 
@@ -182,12 +197,24 @@ def issuers(read: Read) -> Iterator[Hit]:
 )  # fmt: skip
 def signed_with_text(read: Read) -> Iterator[Hit]:
     """What people type to push the signature about, or because they expect to have to."""
-    names = {issuer.name.strip() for issuer in read.content.issuers}
+    names = {name for issuer in read.content.issuers for name in _names(read, issuer.name.strip())}
     for region in read.of(PROSE):
         if match := NO_TEXT.search(region.masked):
             yield region.hit(*match.span(), f"写了“{match[0]}”", "删去；排不下时调整行距、字距")
-        elif region.kind in ("closing", "paragraph") and (region.text.strip() in names or DATE_LINE.match(region.text)):
+        elif region.kind in ("closing", "paragraph", "more") and _is_signature(region, names):
             yield region.hit(0, len(region.text), f"正文里写了“{region.text.strip()}”", "署名和成文日期自动排在正文之后，请删去")
+
+
+def _is_signature(region: Region, names: set[str]) -> bool:
+    """A line with the name, the day or both, and nothing else. A month alone may head a paragraph of the text."""
+    line = STAMP.sub("", re.sub(r"\s", "", region.text))
+    for name in names:
+        if name and line.startswith(name):
+            behind = STAMP.sub("", line.removeprefix(name))
+            return not behind or DATE_LINE.match(behind) is not None
+    if 4 <= len(line) <= 20 and line[-1] in BODY_END and any(_is_of(line, name) for name in names):
+        return True
+    return DATE_LINE.match(line) is not None and (region.kind == "closing" or not line.endswith("月"))
 
 
 def _names(read: Read, name: str) -> set[str]:

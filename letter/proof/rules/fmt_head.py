@@ -7,21 +7,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from letter.proof.marks import HAN
-from letter.proof.reading import PRINTED, PROSE, Hit, Read
+from letter.proof.marks import COUNTED, HAN, NUMERAL
+from letter.proof.reading import PRINTED, PROSE, Flow, Hit, Read
 from letter.proof.rule import Example, rule
 
 GB = "GB/T 9704—2012"
+SHAPES = str.maketrans("０１２３４５６７８９﹝﹞﹙﹚{}｛｝<>＜＞\u2039\u203a「」『』〖〗《》", "0123456789［］［］［］［］［］［］［］［］［］［］［］")
+"""Figures and brackets of other shapes, read as what they stand for; 〔 and 〕 are the only right ones."""
+OPENED, CLOSED = r"[〔\[［【(（〈]", r"[〕\]］】)）〉]"
 CITATION = re.compile(
-    rf"(?P<code>[{HAN}]{{2,20}})(?P<open>[〔\[［【(（〈]) ?(?P<year>\d{{2}}|\d{{4}})年? ?(?P<close>[〕\]］】)）〉]) ?"
-    rf"(?P<di>第?)(?P<zeros>0*)(?P<serial>[1-9]\d{{0,4}})(?P<hao>号?)(?P<next>.?)"
+    rf"(?P<code>[{HAN}]{{2,20}}) ?(?P<open>{OPENED}) ?(?P<year>\d{{2}}|\d{{4}}|[〇零○一二三四五六七八九]{{4}}) ?年? ?(?P<close>{CLOSED}) ?"
+    rf"(?:年|[-—]|[Nn][Oo][.．]?)? ?(?P<di>第?) ?(?P<zeros>0*)(?P<serial>[1-9]\d{{0,4}}|[{NUMERAL}百]{{1,5}})(?P<hao> ?号?)(?P<next>.?)"
 )
 """Anything that looks like a 发文字号, however its brackets were typed."""
-NO_BRACKETS = re.compile(rf"(?<=[{HAN}][发函办字规通令])(?P<year>20\d{{2}})[ 　]?第?0*(?P<serial>[1-9]\d{{0,3}})号")
+CODE_END = rf"(?<=[{HAN}][发函办字规通令])(?<![印转下颁制核签开补分出拨奖]发)(?P<year>20\d{{2}})"
+NO_BRACKETS = re.compile(
+    rf"{CODE_END}(?:[ 　]?(?:(?<![令通]20\d\d)年|[\-—])?[ 　]?第?0*(?P<serial>[1-9]\d{{0,3}})|{OPENED}第?0*(?P<inside>[1-9]\d{{0,3}}){CLOSED})号"
+)
 ENDS = "，。；）》、"
 DAY = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 MONTH = re.compile(r"(?<=\d年)0(?P<month>\d)月(?!\d)")
-NAME_END = re.compile(r"[：:，,。；;、\s]+\Z")
+NAME_END = re.compile(r"[：:\u2236\ufe55\ufe30\ua789，,。．.；;、！!？?…—\-\s]+\Z|[：:\u2236\ufe55\ufe30](?=.).*\Z|\A[：:，,、。；;]+")
+"""A greeting may have been typed behind the colon too."""
 TITLE_END = re.compile(r"[。，、；：！？,;:!?.．]+\Z")
 TITLE_SPACE = re.compile(rf"(?<=\d)[ 　]+(?=\d)|(?<=[{HAN}《》“”（）〔〕])[ 　]+(?=[{HAN}《》“”（）〔〕\d])|(?<=\d)[ 　]+(?=[{HAN}])|^[ 　]+|[ 　]+$", re.MULTILINE)
 KIND = re.compile(r"(?:函|答复)[）)]?\Z")
@@ -38,23 +45,36 @@ COPY_NUMBER = re.compile(r"份号[：:为 ]{0,2}(\d+)")
 def doc_numbers(read: Read) -> Iterator[Hit]:
     """The letter's own number is made of its parts; what is cited was typed."""
     for flow in read.paragraphs(PRINTED):
-        for match in NO_BRACKETS.finditer(flow.text):
-            right = f"〔{match['year']}〕{match['serial']}号"
+        text = flow.text.translate(SHAPES)
+        for match in NO_BRACKETS.finditer(text):
+            right = f"〔{match['year']}〕{match['serial'] or match['inside']}号"
             yield flow.hit(*match.span(), f"发文字号“{match[0]}”没有括号", f"应为“{right}”", right)
-        for match in CITATION.finditer(flow.text):
-            if not match["hao"] and match["next"] not in ENDS and match["next"]:
-                continue
-            if match["code"].endswith("第") or (not match["hao"] and match["open"] != "〔"):
-                continue
-            start, end = match.start("open"), match.end("hao")
-            found, year = flow.text[start:end], match["year"]
-            right = f"〔{year}〕{match['serial']}号"
-            if found == right and len(year) == 4:
-                continue
-            if len(year) == 2:
-                yield flow.hit(start, end, f"发文字号“{found}”的年份只有两位", "年份写四位，如〔2026〕12号")
-            else:
-                yield flow.hit(start, end, f"发文字号写作“{found}”", f"应为“{right}”", right)
+        for match in CITATION.finditer(text):
+            if _is_number(match):
+                start, end = match.start("open"), match.end("hao")
+                yield from _of_wrong_form(flow, start, end, match)
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    if match["code"].endswith("第"):
+        return False
+    if match["hao"].strip():
+        return True
+    code_ends = match["open"] == "〔" or (match["code"][-1] in "发函办字规" and match["serial"].isdigit())
+    return code_ends and (not match["next"] or match["next"] in ENDS)
+
+
+def _of_wrong_form(flow: Flow, start: int, end: int, match: re.Match[str]) -> Iterator[Hit]:
+    found, year, serial = flow.text[start:end], match["year"], match["serial"]
+    if not year.isdigit():
+        year = "".join(str("〇一二三四五六七八九".index(one)) for one in re.sub("[零○]", "〇", year))
+    if not serial.isdigit():
+        serial = str(COUNTED.get(serial, ""))
+    right = f"〔{year}〕{serial}号"
+    if len(year) == 2:
+        yield flow.hit(start, end, f"发文字号“{found}”的年份只有两位", "年份写四位，如〔2026〕12号")
+    elif found != right:
+        yield flow.hit(start, end, f"发文字号写作“{found}”", f"应为“{right}”" if serial else "用阿拉伯数字", right if serial else None)
 
 
 @rule(
@@ -93,7 +113,7 @@ def addressees(read: Read) -> Iterator[Hit]:
     copies = ((f"copies[{index}].addressee", copy.addressee) for index, copy in enumerate(read.content.copies))
     for where, name in [*((one.where, one.text) for one in read.of({"addressee"})), *copies]:
         if match := NAME_END.search(name):
-            yield Hit(where, f"主送“{name.strip()}”末尾有“{match[0].strip() or '空格'}”", "冒号自动加，请删去", match.span(), "")
+            yield Hit(where, f"主送“{name.strip()}”{'末尾' if match.start() else '前面'}有“{match[0].strip() or '空格'}”", "冒号自动加，请删去", match.span(), "")
 
 
 @rule(

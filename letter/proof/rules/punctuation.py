@@ -20,9 +20,9 @@ STRAIGHT = re.compile("[\"＂]|(?<![A-Za-z0-9])['＇]|['＇](?![A-Za-z0-9])|[「
 INCHES = re.compile(r"\d[\"']")
 ROUND = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 # The dots of an ellipsis and the dash, however they were typed; what is right is among what is found.
-ELLIPSIS = re.compile(rf"…+|(?<=[{WIDE}])[.．]{{2,}}|[.．]{{3,}}|。{{3,}}|[·・•]{{3,}}")
-DASH = re.compile(rf"—{{2,}}|[─━―]+|[－]{{2,}}|(?<=[{WIDE}])-{{2,}}|-{{2,}}(?=[{WIDE}])|–{{2,}}|— —")
-SINGLE = re.compile(rf"(?<=[{HAN}]{{5}})[—-](?=[{HAN}]{{5}})")
+ELLIPSIS = re.compile(rf"…+|(?<=[{WIDE}])[.．]{{2,}}|[.．]{{3,}}|。{{3,}}|[·・•∙⋅]{{3,}}|[⋯‥]+|(?<=[{HAN}])、{{3,}}|…… …+|(?<=[{HAN}])[·・•]{{2}}(?=[{HAN}，。])")
+DASH = re.compile(rf"—{{2,}}[－–~-]+|[－–-]+—{{2,}}|—{{2,}}|⸺|(?<=[{WIDE}])[~～]{{2,}}(?=[{WIDE}])|(?<=[{WIDE}])__(?=[{HAN}])|(?<=[{HAN}”》])一一(?=[这那其它她我你虽尽即也])|[─━―]+|[－]{{2,}}|(?<=[{WIDE}])-{{2,}}|-{{2,}}(?=[{WIDE}])|–{{2,}}|[—-] [—-]")
+SINGLE = re.compile(rf"(?<=[{HAN}]{{5}})[—–－-](?=[{HAN}“《]{{5}})|(?<=[{HAN}][”》])[—–－-](?=[{HAN}]{{5}})|(?<=[{HAN}]{{5}})[—–－-](?=[“《][{HAN}]{{3}})|(?<=[{HAN}]{{5}})[ 　][—–－-][ 　](?=[{HAN}]{{5}})")
 """One cell of a dash, or less. Between names of places it is a connecting mark: 河东新区—高铁西站快速通道."""
 LINES = re.compile("段|线|[公铁道]路|高速|航|轴|走廊|经济带|通道|班车|公交|大桥|隧道|区间|往返|运河|管网")
 HEADING_END = re.compile(r"[。，、；：,;:.．]+\s*\Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from letter.content import Paragraph
 from letter.numerals import chinese_numeral
@@ -14,7 +15,7 @@ from letter.proof.rule import Example, rule
 from letter.proof.rules.addressed import Addressed, addressed
 from letter.proof.rules.register import ANSWERS, NUMBER, SESSION
 
-RECEIVED = re.compile("收悉|已悉|收到|已收")
+RECEIVED = re.compile("收悉|已悉|收到|已收(?![息习西])")
 ANSWERED = re.compile(r"(?:答复|回复|函复|复函|答复意见|报告|说明|汇报|反馈|函告|情况)(?:意见)?如下|如下(?:答复|回复|说明)")
 THANKS = re.compile("谢|敬意|致敬")
 CALLED = re.compile(
@@ -46,7 +47,7 @@ def opening(read: Read) -> Iterator[Hit]:
     missing = [
         name
         for name, found in (
-            ("届次", SESSION.search(said + title)), ("编号", NUMBER.search(said + title)), ("《提案标题》", re.search("《[^》]{3,}》", said)),
+            ("届次", SESSION.search(said + title)), ("编号", NUMBER.search(said + title)), ("《提案标题》", _has_title(read, said)),
             ("“收悉”", RECEIVED.search(said) or read.content.purpose == "second"), ("“现答复如下”", ANSWERED.search(said)),
         )
         if not found
@@ -54,6 +55,18 @@ def opening(read: Read) -> Iterator[Hit]:
     if missing:
         text = read.content.opening
         yield Hit("opening", f"开头没有{'、'.join(missing)}", "写明届次、编号、《标题》、收悉和现答复如下", (0, len(text)) if text else None)
+
+
+def _has_title(read: Read, said: str) -> bool:
+    """A document the letter goes by is no proposal's title."""
+    titles = [one.title for one in read.content.proposals if one.title]
+    works = re.findall("《([^》]{3,})》", said)
+    return any(not titles or re.search("提案|建议|议案", work) or _alike(work, titles) for work in works)
+
+
+def _alike(work: str, titles: list[str]) -> bool:
+    """A title that was copied short or with a slip is CON-01E's."""
+    return any(SequenceMatcher(None, work, title, autojunk=False).ratio() > 0.5 for title in titles)
 
 
 @rule(

@@ -9,6 +9,7 @@ from letter.proof.doubling import NUMERALS, stumbles
 from letter.proof.marks import HAN
 from letter.proof.reading import PRINTED, TEXTS, Hit, Read
 from letter.proof.rule import Example, rule
+from letter.proof.rules.twice import said_twice
 from letter.words import is_word
 
 DOUBLED = re.compile(rf"([{HAN}])\1+")
@@ -76,11 +77,12 @@ def doubled_words(read: Read) -> Iterator[Hit]:
     for pattern in (REPEATED, LISTED_TWICE):
         for flow, match in read.find(pattern, TEXTS):
             word = match["word"]
-            if word[0] in "一逐" or "每" in word or word in RIGHTLY_TWICE or len(set(word)) == 1:
+            if (word[0] in "一逐" and len(word) <= 3 and word[-1] != "化") or "每" in word[1:] or word in RIGHTLY_TWICE or len(set(word)) == 1:
                 continue
             if pattern is REPEATED and word[0] in NUMERALS | {"百"} and len(word) == 2:
                 continue
             yield flow.hit(*match.span(), f"“{word}”写了两遍", "只留一个", word)
+    yield from said_twice(read)
 
 
 @rule(

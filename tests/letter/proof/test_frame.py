@@ -113,7 +113,7 @@ def test_what_has_no_fix_stays():
 
 
 def test_findings_come_in_reading_order():
-    letter = replace(example(), title="标题,函", closing=("结束,。",), passages=(Section("标题。", (Paragraph("甲,乙;丙。"),)),), dated_on="2026-02-30")
+    letter = replace(example(), title="标题,函", closing=("结束，。",), passages=(Section("标题。", (Paragraph("甲,乙;丙。"),)),), dated_on="2026-02-30")
     found = [one for one in proofread(letter) if one.rule.startswith(("FMT", "STR", "PUN"))]
     order = [one.where for one in found]
     assert order == ["title", "passages[0].heading", "passages[0].passages[0].text", "passages[0].passages[0].text", "closing[0]", "dated_on"]

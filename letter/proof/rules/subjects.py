@@ -6,6 +6,8 @@ import re
 
 from letter.words import Word, words_of
 
+LONG = 8
+"""Characters of a piece that may be taken for a clause by its verb alone."""
 SHORTEST = 5
 """Characters of a clause with a subject of its own."""
 AMOUNT_ENDS = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:[个处项件座条栋名人户辆台套部家次场期米元亩吨盏只头株所间份篇宗起%％]|人次|平方米|公里|千米|百分点)\Z")
@@ -64,7 +66,9 @@ def two_clauses(left: str, right: str, ends: bool) -> bool:
         return False
     if YEAR.match(right):
         return not YEAR.search(left) and len(left) > SHORTEST + 1
-    return _says_something(left) or (ends and bool(ABOUT.match(left)))
+    if _says_something(left) or (ends and bool(ABOUT.match(left))):
+        return True
+    return ends and len(left) >= LONG and _says_something(right) and _is_told(left)
 
 
 def _says_something(piece: str) -> bool:
@@ -87,6 +91,14 @@ def _says_something(piece: str) -> bool:
     if COUNTED.search(piece) and any(word.kind == "v" for word in words[1:]):
         return True
     return bool(SAID_OF.search(piece, behind) or IS_SO.search(piece, behind) or words[-1].kind in ("a", "l", "i"))
+
+
+def _is_told(piece: str) -> bool:
+    """新系统上线三个月: somebody or something, and then a verb, whatever it is. Before a clause that is one beyond doubt."""
+    words = words_of(piece)
+    if NO_SUBJECT.match(piece) or VERB_FIRST.match(piece) or piece[-1] in "的等":
+        return False
+    return words[0].kind[0] in "nas" and any(word.kind in ("v", "vn", "d") and len(word.text) > 1 for word in words[1:])
 
 
 def _acts(piece: str) -> bool:

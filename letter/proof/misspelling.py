@@ -25,7 +25,7 @@ LONGEST = 4
 """Characters of the longest word looked for."""
 AROUND = 7
 """Characters at either side that the dictionary cuts again."""
-LEAST = 6.5
+LEAST = 7.5
 """How much likelier (natural logarithm) what was meant has to be than what is written."""
 COMMONEST = 5.0
 """No word and no slip is more frequent."""
@@ -35,6 +35,10 @@ UNSEEN_WORD = 13.5
 UNSEEN_ALONE = 13.5
 UNSEEN = 13.0
 """What is not counted is as rare as that."""
+JOINED = 3.5
+"""How much likelier a word is beside one it often stands beside."""
+RAREST_SLIP = 4.0
+"""However rare the character: who types fast takes any of the list."""
 LOOKS = 3.5
 """How rarely one is taken for another of its shape."""
 SURNAMES = frozenset(
@@ -69,6 +73,8 @@ class _Counts(NamedTuple):
     """Words by what is left of them without one character, and how that is read."""
     sounding: dict[str, float]
     """How often a sound occurs."""
+    joined: dict[str, frozenset[str]]
+    """Words with those that often follow them."""
 
 
 def misspellings(text: str, rightly: Iterable[str] = ()) -> Iterator[Misspelling]:
@@ -118,11 +124,13 @@ def _weighed(
     counts = _counts()
     said = run[start:end]
     likely = sum(_rarity(part, counts) for part in parts)
-    if likely < LEAST + COMMONEST or said in counts.rightly or is_word(said) or _is_doubled(run, start, end):
+    if likely < LEAST + COMMONEST - JOINED or said in counts.rightly or is_word(said) or _is_doubled(run, start, end):
         return
     doubt = None
     for right, slip in _alike(said, counts):
         weight = likely - counts.words[right] - slip
+        if _is_joined(right, before, behind, counts):
+            weight += JOINED
         if weight < LEAST:
             continue
         doubt = _doubt(run, start, end, before, behind) if doubt is None else doubt
@@ -135,6 +143,12 @@ def _is_doubled(run: str, start: int, end: int) -> bool:
     """进行|行改: a character too many is another finding."""
     around = run[max(0, start - 1) : end + 1]
     return any(one == other for one, other in pairwise(around))
+
+
+def _is_joined(right: str, before: tuple[str, ...], behind: tuple[str, ...], counts: _Counts) -> bool:
+    """持续|增长, 工作|基础: the word often stands beside this neighbour."""
+    following = counts.joined.get(right, frozenset())
+    return (bool(behind) and behind[0] in following) or (bool(before) and right in counts.joined.get(before[-1], ()))
 
 
 def _rarity(part: str, counts: _Counts) -> float:
@@ -150,7 +164,7 @@ def _alike(said: str, counts: _Counts) -> Iterator[tuple[str, float]]:
         occurs = counts.any.get(character, UNSEEN)
         for sound in readings(character):
             # Who types by sound takes a neighbour of the list, a common one the oftener.
-            slip = occurs - counts.sounding.get(sound, occurs)
+            slip = min(occurs - counts.sounding.get(sound, occurs), RAREST_SLIP)
             for word in counts.heard.get((left, sound, right), ()):
                 if word != said:
                     yield word, slip
@@ -178,6 +192,8 @@ def _doubt(run: str, start: int, end: int, before: tuple[str, ...], behind: tupl
     if len(said) <= 3:
         if left in SURNAMES or said[0] in SURNAMES:
             doubt += 6.0 if left in SURNAMES else 4.0
+        elif len(said) == 3 and said[-1] in SURNAMES:
+            doubt += 4.0
         elif left in LOOSELY or said[0] in LOOSELY:
             doubt += 2.0
         if right in PLACE_BEHIND or right in NAME_BEHIND:
@@ -197,10 +213,14 @@ def _counts() -> _Counts:
     """Read once, when the first letter is proofread."""
     read: dict[str, dict[str, float]] = {"词": {}, "单": {}, "字": {}}
     rightly: set[str] = set()
+    joined: dict[str, frozenset[str]] = {}
     for line in resources.files("letter.proof").joinpath("common_words.txt").read_text(encoding="utf-8").splitlines():
         kind, _, rest = line.partition(" ")
         if kind == "对":
             rightly.update(rest.split())
+        elif kind == "连":
+            first, *others = rest.split()
+            joined[first] = frozenset(others)
         elif kind in read:
             rarity, _, words = rest.partition(" ")
             read[kind] |= dict.fromkeys(words.split() if kind == "词" else words, float(rarity))
@@ -214,4 +234,4 @@ def _counts() -> _Counts:
             for sound in readings(character):
                 heard[word[:at], sound, word[at + 1 :]].append(word)
     sounding = {sound: -log(total) for sound, total in sums.items()}
-    return _Counts(read["词"], read["单"], read["字"], frozenset(rightly), heard, sounding)
+    return _Counts(read["词"], read["单"], read["字"], frozenset(rightly), heard, sounding, joined)

@@ -108,6 +108,13 @@ MEANINGS = (
     "食饭餐", "敲叩", "通达", "课学", "不免", "房屋", "帮助扶", "看瞧", "学读", "护守", "查检", "访探", "员者人", "圈环", "店铺", "室屋", "路道", "惠益", "洁净", "畅通", "就即",
 )  # fmt: skip
 """Characters that mean the same in a name: 邻里食堂, 邻里饭堂."""
+OTHER_READINGS = """
+长zhang 还hai 行hang 重chong 调tiao 降xiang 乐yue 率shuai 便pian 会kuai 传zhuan 弹tan 参cen 差chai 藏zang 朝zhao 得dei 度duo 恶wu 给ji 和huo 合ge 核hu 校jiao 角jue 觉jiao 劲jing 卡qia 落lao
+露lou 绿lu 没mo 模mu 屏bing 强jiang 色shai 省xing 识zhi 石dan 似shi 数shuo 说shui 宿xiu 提di 系ji 血xie 削xue 约yao 着zhao 折she 殖shi 奇ji 查zha 称chen 乘sheng 盛cheng 单shan
+大dai 地de 的di 仔zai 咽ye 伯bai 泊po 秘bi 臂bei 扁pian 朴po 暴pu 辟pi 匙shi 车ju 澄deng 臭xiu 否pi 夹ga 贾gu 红gong 虹jiang 吓he 读dou 隽jun 圈juan 熟shou 拓ta 纤qian 巷hang 择zhai
+扎za 属zhu 琢zuo 育yo 员yun 脉mo 埋man 呢ni 娜nuo 弄long 迫pai 栖xi 亲qing 雀qiao 刹cha 什shen 拾she 术zhu 尾yi 殷yan 柏bo 堡pu 炮bao 禅shan 绰chao 革ji 嚼jue 咳hai 勒lei
+"""
+"""A second reading: 成长 is read zhang, 银行 hang."""
 FLAT_AND_CURLED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 """What many do not tell apart in speaking, and so not in typing: 平舌音 and 翘舌音, 前鼻音 and 后鼻音."""
 
@@ -145,12 +152,35 @@ def syllable(character: str) -> str:
     return syllables[bisect_right(codes, code) - 1]
 
 
+@lru_cache(maxsize=8192)
+def readings(character: str) -> tuple[str, ...]:
+    """Every way a character is read, merged as many speak: 长 zan and can."""
+    others = (_merged(sound) for sound in _second_readings().get(character, ()))
+    return tuple(dict.fromkeys(filter(None, (_spoken(character), *others))))
+
+
+def shaped_like(character: str) -> frozenset[str]:
+    """The characters of its group of 形近字."""
+    return frozenset(_shaped().get(character, ())) - {character}
+
+
 @lru_cache(maxsize=4096)
 def _spoken(character: str) -> str:
-    sound = syllable(character)
+    return _merged(syllable(character))
+
+
+def _merged(sound: str) -> str:
     for kept, merged in FLAT_AND_CURLED:
         sound = sound.replace(kept, merged)
     return sound
+
+
+@lru_cache(maxsize=1)
+def _second_readings() -> dict[str, list[str]]:
+    read: dict[str, list[str]] = defaultdict(list)
+    for entry in OTHER_READINGS.split():
+        read[entry[0]].append(entry[1:])
+    return read
 
 
 @lru_cache(maxsize=1)

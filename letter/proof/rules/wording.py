@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from letter.proof.lists import Confusable
+from letter.proof.lists import Confusable, Lists
 from letter.proof.marks import HAN
+from letter.proof.misspelling import misspellings
 from letter.proof.reading import PROSE, TEXTS, Hit, Read
 from letter.proof.rule import Example, rule
 from letter.words import known_words
@@ -40,10 +41,43 @@ STANDARDS = re.compile(r"(?:GB|DB|DG|JGJ|CJJ|CJ|HJ|JTG|JTJ|TB|DL|YY|WS|GA|AQ|QB|
     source="实务；《第一批异形词整理表》", basis="实务",
     bad=Example("截止2026年5月底，加装电梯96部。", at="截止"),
     good=Example("报名截止2026年5月底；会计对账，居民在帐篷里等候；工作作风好，企业应急反应快，群众反映良好。"),
-    note="只看确定用错的搭配，如“截止2026年”（截至）、“反应问题”（反映）、“台帐”（账）。词表可以增减。",
+    note="词表里确定用错的搭配，如“截止2026年”（截至）、“反应问题”（反映）、“台帐”（账）；词典里没有的词，换一个音近或者形近的字就是常用词的，"
+    "如“基楚”（基础）。人名和引文不看；词表可以增减，机关名称、地名、叠字和例外里有的词不算错。",
 )  # fmt: skip
 def confusables(read: Read) -> Iterator[Hit]:
-    """By the list alone."""
+    """By the list first; by the dictionary what the list does not have."""
+    told: dict[str, list[tuple[int, int]]] = {}
+    for hit in _listed(read):
+        told.setdefault(hit.where, []).append(hit.span or (0, 0))
+        yield hit
+    right = (*_rightly(read.lists), *_people(read))
+    for flow in read.paragraphs(TEXTS | {"item", "table"}):
+        for one in misspellings(flow.masked, right):
+            said = flow.text[one.start : one.end]
+            hit = flow.hit(one.start, one.end, f"“{said}”疑为“{one.right}”", f"应为“{one.right}”的，改正", one.right)
+            start, end = hit.span or (0, 0)
+            if not any(start < beyond and begun < end for begun, beyond in told.get(hit.where, ())):
+                yield hit
+
+
+@lru_cache(maxsize=16)
+def _rightly(lists: Lists) -> tuple[str, ...]:
+    """Names and words the office's lists have: nothing of them is written wrong."""
+    names = [name for body in lists.bodies for name in (body.name, *body.short)]
+    phrases = [phrase.split("…")[0] for entry in lists.confusables for phrase in entry.unless]
+    lasting = (*lists.doublings, *lists.periodicals, *lists.stock_phrases, *lists.not_works)
+    return tuple(dict.fromkeys(word for word in (*names, *lists.places, *phrases, *lasting) if len(word) > 1))
+
+
+def _people(read: Read) -> tuple[str, ...]:
+    """Names the letter knows of itself."""
+    content = read.content
+    people = [one.name for proposal in content.proposals for one in proposal.proposers]
+    bodies = [*(one.name for one in content.issuers), *content.addressees, *content.copied_to]
+    return tuple(filter(None, (*people, *bodies, content.contact.name, content.signatory)))
+
+
+def _listed(read: Read) -> Iterator[Hit]:
     heads = _by_head(read.lists.confusables)
     for flow in read.paragraphs(TEXTS | {"item", "table"}):
         plain = FIGURES.sub("＃", flow.masked)

@@ -124,7 +124,7 @@ def _weighed(
     counts = _counts()
     said = run[start:end]
     likely = sum(_rarity(part, counts) for part in parts)
-    if likely < LEAST + COMMONEST - JOINED or said in counts.rightly or is_word(said) or _is_doubled(run, start, end):
+    if likely < LEAST + COMMONEST - JOINED or said in counts.rightly or said in counts.words or is_word(said) or _is_doubled(run, start, end):
         return
     doubt = None
     for right, slip in _alike(said, counts):
@@ -212,6 +212,7 @@ def _doubt(run: str, start: int, end: int, before: tuple[str, ...], behind: tupl
 def _counts() -> _Counts:
     """Read once, when the first letter is proofread."""
     read: dict[str, dict[str, float]] = {"词": {}, "单": {}, "字": {}}
+    official: dict[str, float] = {}
     rightly: set[str] = set()
     joined: dict[str, frozenset[str]] = {}
     for line in resources.files("letter.proof").joinpath("common_words.txt").read_text(encoding="utf-8").splitlines():
@@ -221,9 +222,13 @@ def _counts() -> _Counts:
         elif kind == "连":
             first, *others = rest.split()
             joined[first] = frozenset(others)
+        elif kind == "公":
+            rarity, _, words = rest.partition(" ")
+            official |= dict.fromkeys(words.split(), float(rarity))
         elif kind in read:
             rarity, _, words = rest.partition(" ")
             read[kind] |= dict.fromkeys(words.split() if kind == "词" else words, float(rarity))
+    read["词"] |= {word: min(rarity, read["词"].get(word, rarity)) for word, rarity in official.items()}
     sums: dict[str, float] = defaultdict(float)
     for character, rarity in read["字"].items():
         for sound in readings(character):

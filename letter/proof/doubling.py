@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 
 from letter.proof.marks import HAN, NUMERAL
+from letter.proof.surnames import COMMON_SURNAMES
 from letter.words import is_word, known_words
 
 AROUND = 8
@@ -55,7 +56,6 @@ ASKING = frozenset(("是否", "有关", "要求", "有效", "可能", "同意", 
 """Of these, the ones that another of the same may well precede: 是|是否, 和|和谐."""
 OPENING = frozenset("用替让请的了和与在对将把被由从向为以并已也都还就又再更最可能会要应须需不未")
 """After one of these a new word begins: 的|局局长 has no name before it."""
-SURNAMES = frozenset("王李张刘陈杨赵黄周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖董袁潘蒋蔡余杜魏苏吕丁沈姚卢姜崔谭陆汪廖韦邱侯孟薛邹熊")
 FREE_BEFORE = GRAMMAR | frozenset("们有没来去到给让")
 FREE_BEHIND = GRAMMAR | frozenset("她有没来去到给让做说问想用地得着满推擦开走跑放拉敲捏拍握抱住按盯守钉")
 """Common words of one character: what stands beside a doubled word."""
@@ -97,7 +97,7 @@ def stumbles(text: str, at: int, doublings: Collection[str]) -> bool:
             return False
         left, right = left if left_cut else "", right if right_cut else ""
     if said in GRAMMAR and not (left_cut or right_cut or is_one):
-        return text[at - 1 : at] not in SURNAMES
+        return text[at - 1 : at] not in COMMON_SURNAMES
     if (not right and _is_counted(text, at)) or left.endswith(NEVER_TWICE):
         return True
     if said not in GRAMMAR - {"每", "最", "都"} and said * 2 in doublings and _is_whole(text, at, left, right, is_one):
@@ -106,7 +106,7 @@ def stumbles(text: str, at: int, doublings: Collection[str]) -> bool:
         return _has_tail(text, at, left) and not _is_stranded(text, at, after=True)
     if right:
         return _has_head(text, at, right) and not _is_stranded(text, at, after=False)
-    return (said in GRAMMAR or said == "率") and text[at - 1 : at] not in SURNAMES
+    return (said in GRAMMAR or said == "率") and text[at - 1 : at] not in COMMON_SURNAMES
 
 
 def _is_fourfold(text: str, at: int) -> bool:
@@ -232,7 +232,7 @@ def _has_head(text: str, at: int, right: str) -> bool:
     said, before = text[at], text[max(0, at - 1) : at]
     if _is_straddled(text, at, "", right):
         return True
-    if before in SURNAMES:
+    if before in COMMON_SURNAMES:
         return False
     if said in "和与及或" and not _is_han(before):
         return True

@@ -205,3 +205,12 @@ def _shaped() -> dict[str, set[str]]:
         for character in group:
             shaped[character].update(group)
     return shaped
+
+
+def difference(one: str, other: str) -> tuple[str, str, int]:
+    """What is between the common beginning and the common end, and where it begins."""
+    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    tail, most = 0, min(len(one), len(other)) - head
+    while tail < most and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return one[head : len(one) - tail], other[head : len(other) - tail], head

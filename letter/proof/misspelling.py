@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from letter.proof.likeness import readings, shaped_like
 from letter.proof.marks import HAN
+from letter.proof.surnames import LOOSELY, SURNAMES
 from letter.words import is_word, known_words
 
 RUN = re.compile(f"[{HAN}]{{3,}}")
@@ -41,13 +42,6 @@ RAREST_SLIP = 4.0
 """However rare the character: who types fast takes any of the list."""
 LOOKS = 3.5
 """How rarely one is taken for another of its shape."""
-SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖董袁潘蒋蔡余杜魏苏吕丁沈姚卢姜崔谭陆汪廖韦邱侯孟薛邹熊任范石金戴贾夏付傅钟汤"
-    "尹黎乔贺赖龚庞樊殷施陶洪翟颜倪牛温芦俞章鲁葛伍毕聂焦柳邢岳齐梅莫庄辛祝涂祁舒牟詹苗凌靳童欧甄裴鲍覃霍翁隋柯阮桂闵瞿戚丘滕臧褚娄奚穆姬栾窦敖"
-    "仇艾蓝卞竺冼佟匡荆谌蔺邵段雷史钱江万程孔白尤秦方武"
-)
-LOOSELY = frozenset("高马叶田严文明成安常时于易向关水路平全华车房边古池连商计原官应台银沙单卫查甘景包宁解强管谷左纪盛项曲游阳康顾")
-"""Surnames that are oftener something else."""
 PLACE_BEHIND = frozenset("村镇乡桥山江湖港寺庙塔岛沟坪岭庄屯峰州县寨湾里牌杯氏号岗营堡店")
 NAME_BEHIND = frozenset(("公司", "集团", "大厦", "大道", "酒店", "饭店", "先生", "女士", "同志", "委员", "代表", "主任", "局长", "小区", "水库", "机场", "大桥", "广场", "路口"))
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from letter.proof.reading import PROSE, Flow, Hit, Read
 from letter.proof.rule import Example, rule
 
-HIGHEST = "(?:习近平)?总书记|习近平(?:主席|同志)?|国家(?:副)?主席|(?:毛|周恩来|李强)?(?:主席|总理)|毛泽东|邓小平|江泽民|胡锦涛|周恩来|(?:国务院)?副?总理"
+HIGHEST = "总书记|国家副?主席|主席|(?:国务院)?副?总理"
+"""By office: a name alone is nobody's to list."""
 OTHERS = (
     "国务委员|委员长|(?:省|市|县|区|州)委(?:常委|副?书记)|(?:常务|分管)?副?(?:省长|市长|县长|区长|州长)|(?:省|市)委[、和](?:省|市)政府领导|"
     "(?:党中央|中央|国务院|全国人大|全国政协|(?:省|市|县|区|州)(?:委|政府|人大|政协)?)(?:常委会)?(?:主要|分管|有关)?(?:领导|负责)(?:同志|人)?|(?:主要|分管)(?:领导|负责)(?:同志|人)?|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from letter.proof.likeness import alike
+from letter.proof.likeness import alike, difference
 from letter.proof.marks import HAN
 from letter.proof.reading import NAMES, TEXTS, Flow, Hit, Read
 from letter.proof.rule import Example, rule
@@ -85,17 +85,8 @@ def _is_meant(name: str, one: str, level: str) -> bool:
     if len(name) == len(one):
         off = [(a, b) for a, b in zip(name, one, strict=True) if a != b]
         return len(off) == 1 and (level == "市" or alike(*off[0]))
-    left, right = _difference(core, known)
+    left, right, _ = difference(core, known)
     return level == "市" and len(one) >= 5 and not (left and right) and left + right in WORDS
-
-
-def _difference(one: str, other: str) -> tuple[str, str]:
-    """What is between the common beginning and the common end."""
-    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    tail, most = 0, min(len(one), len(other)) - head
-    while tail < most and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    return one[head : len(one) - tail], other[head : len(other) - tail]
 
 
 def _known(read: Read) -> frozenset[str]:
@@ -120,7 +111,7 @@ def _nearly(text: str, end: int, name: str, known: frozenset[str]) -> str:
 
 
 def _differs_little(window: str, name: str) -> bool:
-    left, right = _difference(window, name)
+    left, right, _ = difference(window, name)
     if len(left) > 1 or len(right) > 1:
         return len(name) >= LONG_NAME and sorted(window) == sorted(name)
     if {left, right} <= {"和", "与", "及", "、", ""}:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from letter.proof.likeness import alike, looks_alike, means_alike, syllable
+from letter.proof.likeness import alike, difference, looks_alike, means_alike, syllable
 from letter.proof.marks import COUNTED
 from letter.proof.reading import PROSE, Flow, Hit, Read
 from letter.proof.rule import Example, rule
@@ -97,7 +97,7 @@ def _is_one_name(one: str, other: str) -> bool:
         return True
     if _tells_apart(one, other):
         return _is_turned(one, other)
-    left, right, head = _difference(one, other)
+    left, right, head = difference(one, other)
     if min(len(one), len(other)) < 4:
         # 林长制, 邻长制 are two; 河小青, 河小清 are one.
         return _is_turned(one, other) or (len(left) == len(right) == 1 and alike(left, right) and not one.endswith("长制"))
@@ -120,7 +120,7 @@ def _is_one_work(one: str, other: str) -> bool:
     bare, second = (_bared(title) for title in (one, other))
     if bare == second:
         return len(bare) >= 6
-    left, right, head = _difference(bare, second)
+    left, right, head = difference(bare, second)
     if min(len(bare), len(second)) < 6:
         return False
     if head and not (left and right) and left + right in WORK_GENERAL:
@@ -159,18 +159,9 @@ def _evenly(name: str) -> str:
     return re.sub(r"\s", "", name).replace("＋", "+").replace("·", "").replace("－", "-").replace("老年人", "老人").casefold()
 
 
-def _difference(one: str, other: str) -> tuple[str, str, int]:
-    """What is between the common beginning and the common end, and where it begins."""
-    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    tail, most = 0, min(len(one), len(other)) - head
-    while tail < most and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    return one[head : len(one) - tail], other[head : len(other) - tail], head
-
-
 def _tells_apart(one: str, other: str) -> bool:
     """Whether they differ by what makes two things of two names."""
-    left, right, _ = _difference(one, other)
+    left, right, _ = difference(one, other)
     if not COUNTING.search(left + right):
         return False
     if len(left) != 1 or len(right) != 1 or COUNTS.search(left + right):
